@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Data.Keys;
+using ReviewerConsole.Data.Log;
+using ReviewerConsole.Data.Operations;
+using ReviewerConsole.Data.Packs;
+using ReviewerConsole.Data.People;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Data.Queues;
+using ReviewerConsole.Data.Reports;
+
+namespace ReviewerConsole.Data;
+
+/// <summary>The console's data; a context lives for one operation. Its two heirs differ in their migrations alone.</summary>
+public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+
+    public DbSet<MediaItem> Media => Set<MediaItem>();
+
+    public DbSet<Reporter> Reporters => Set<Reporter>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Hearing> Hearings => Set<Hearing>();
+
+    public DbSet<Skip> Skips => Set<Skip>();
+
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<Strike> Strikes => Set<Strike>();
+
+    public DbSet<LogEntry> Log => Set<LogEntry>();
+
+    public DbSet<Unsealed> Unsealed => Set<Unsealed>();
+
+    public DbSet<Seal> Seals => Set<Seal>();
+
+    public DbSet<ErasableText> Texts => Set<ErasableText>();
+
+    public DbSet<PackRow> Packs => Set<PackRow>();
+
+    public DbSet<QueueRow> Queues => Set<QueueRow>();
+
+    public DbSet<Designation> Designations => Set<Designation>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
+        configuration.Properties<DateTimeOffset>().HaveConversion<OffsetMicroseconds>();
+        configuration.Properties<Enum>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+    }
+}
+
+/// <summary>The data on embedded SQLite.</summary>
+public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(options);
+
+/// <summary>The data on PostgreSQL.</summary>
+public sealed class PostgresAppDb(DbContextOptions<PostgresAppDb> options) : AppDb(options);

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReviewerConsole.Data.Decisions;
+
+/// <summary>Something to be done beside a decision or escalation, by somebody else.</summary>
+public sealed class FollowUp
+{
+    public Guid Id { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    public int Round { get; set; }
+
+    public required string Kind { get; set; }
+
+    public bool Urgent { get; set; }
+
+    public DateTime At { get; set; }
+
+    public DateTime? DoneAt { get; set; }
+}
+
+internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> builder)
+    {
+        builder.ToTable("follow_ups");
+        builder.Property(followUp => followUp.Id).ValueGeneratedNever();
+        builder.HasIndex(followUp => new { followUp.CaseId, followUp.Round });
+        builder.HasIndex(followUp => new { followUp.DoneAt, followUp.Kind, followUp.At });
+        builder.HasOne<Cases.Case>().WithMany().HasForeignKey(followUp => followUp.CaseId);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewerConsole.Core.Policies;
+
+namespace ReviewerConsole.Data.Decisions;
+
+/// <summary>What a removal left on an account: a strike, and the measure that came with it.</summary>
+public sealed class Strike
+{
+    public Guid Id { get; set; }
+
+    public Guid AccountId { get; set; }
+
+    public Guid DecisionId { get; set; }
+
+    public required string PackId { get; set; }
+
+    public Measure Measure { get; set; }
+
+    /// <summary>Days of suspension; null: without end or none.</summary>
+    public int? Days { get; set; }
+
+    public DateTime At { get; set; }
+
+    public DateTime LapsesAt { get; set; }
+
+    public DateTime? WithdrawnAt { get; set; }
+}
+
+internal sealed class StrikeConfiguration : IEntityTypeConfiguration<Strike>
+{
+    public void Configure(EntityTypeBuilder<Strike> builder)
+    {
+        builder.ToTable("strikes");
+        builder.Property(strike => strike.Id).ValueGeneratedNever();
+        builder.HasIndex(strike => new { strike.AccountId, strike.LapsesAt });
+        builder.HasIndex(strike => strike.DecisionId).IsUnique();
+    }
+}

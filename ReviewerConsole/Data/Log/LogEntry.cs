@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReviewerConsole.Data.Log;
+
+/// <summary>One entry of the append-only log: the canonical bytes exactly as hashed.</summary>
+public sealed class LogEntry
+{
+    public Guid Id { get; set; }
+
+    /// <summary>What it is about: a case's id, or such as <c>policy:doi</c>.</summary>
+    public required string Stream { get; set; }
+
+    /// <summary>Its number in the stream, from 1 without a gap.</summary>
+    public int Version { get; set; }
+
+    public required byte[] Bytes { get; set; }
+
+    /// <summary>SHA-256 of the bytes.</summary>
+    public required byte[] Hash { get; set; }
+}
+
+/// <summary>An entry that the sealer has not taken yet.</summary>
+public sealed class Unsealed
+{
+    public Guid EntryId { get; set; }
+}
+
+/// <summary>An entry's place in the chain.</summary>
+public sealed class Seal
+{
+    public long Seq { get; set; }
+
+    public Guid EntryId { get; set; }
+
+    /// <summary>SHA-256 of the hash before and the entry's.</summary>
+    public required byte[] Hash { get; set; }
+}
+
+/// <summary>A text that the log knows only by SHA-256 of salt and text; erasing it leaves the log whole.</summary>
+public sealed class ErasableText
+{
+    public Guid Id { get; set; }
+
+    public required byte[] Salt { get; set; }
+
+    public required string Text { get; set; }
+}
+
+internal sealed class LogEntryConfiguration : IEntityTypeConfiguration<LogEntry>
+{
+    public void Configure(EntityTypeBuilder<LogEntry> builder)
+    {
+        builder.ToTable("log");
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.HasIndex(entry => new { entry.Stream, entry.Version }).IsUnique();
+    }
+}
+
+internal sealed class UnsealedConfiguration : IEntityTypeConfiguration<Unsealed>
+{
+    public void Configure(EntityTypeBuilder<Unsealed> builder)
+    {
+        builder.ToTable("unsealed");
+        builder.HasKey(entry => entry.EntryId);
+        builder.Property(entry => entry.EntryId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class SealConfiguration : IEntityTypeConfiguration<Seal>
+{
+    public void Configure(EntityTypeBuilder<Seal> builder)
+    {
+        builder.ToTable("seals");
+        builder.HasKey(seal => seal.Seq);
+        builder.Property(seal => seal.Seq).ValueGeneratedNever();
+        builder.HasIndex(seal => seal.EntryId).IsUnique();
+    }
+}
+
+internal sealed class ErasableTextConfiguration : IEntityTypeConfiguration<ErasableText>
+{
+    public void Configure(EntityTypeBuilder<ErasableText> builder)
+    {
+        builder.ToTable("texts");
+        builder.Property(text => text.Id).ValueGeneratedNever();
+    }
+}

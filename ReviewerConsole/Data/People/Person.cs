@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReviewerConsole.Data.People;
+
+/// <summary>What somebody is at work here for; several are possible.</summary>
+[Flags]
+public enum Roles
+{
+    None = 0,
+    Reviewer = 1,
+    Lead = 2,
+    Trainer = 4,
+    Administrator = 8,
+}
+
+/// <summary>Somebody who signs in.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    public required string Name { get; set; }
+
+    public Roles Roles { get; set; }
+
+    /// <summary>The language the console speaks to them.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>Languages they review, separated by spaces.</summary>
+    public string ReviewLanguages { get; set; } = "en ja";
+
+    /// <summary>IANA name, or null until the browser has told it.</summary>
+    public string? TimeZone { get; set; }
+
+    public bool Disabled { get; set; }
+}
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("people");
+        builder.Property(person => person.Id).ValueGeneratedNever();
+    }
+}

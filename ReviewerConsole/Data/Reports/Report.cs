@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ReviewerConsole.Data.Reports;
+
+/// <summary>What brought a report in.</summary>
+public enum ReportSource
+{
+    User,
+    Proactive,
+    TrustedFlagger,
+    Authority,
+}
+
+/// <summary>One report of a post; all reports of one post are in one case.</summary>
+public sealed class Report
+{
+    public Guid Id { get; set; }
+
+    public required string ExternalId { get; set; }
+
+    public Guid KeyId { get; set; }
+
+    public Guid CaseId { get; set; }
+
+    public Guid SnapshotId { get; set; }
+
+    public Guid? ReporterId { get; set; }
+
+    public Reporter? Reporter { get; set; }
+
+    /// <summary>A claim that law is broken, rather than the policy.</summary>
+    public bool Legal { get; set; }
+
+    public ReportSource Source { get; set; }
+
+    public string? Detector { get; set; }
+
+    public required string Reason { get; set; }
+
+    public string? Details { get; set; }
+
+    public bool GoodFaith { get; set; }
+
+    public bool Participant { get; set; }
+
+    /// <summary>SHA-256 of the secret in the reporter's inbox link.</summary>
+    public required string TicketHash { get; set; }
+
+    public DateTime? CreatedAt { get; set; }
+
+    public DateTime ReceivedAt { get; set; }
+
+    /// <summary>The decision that answered it without a new round, where it came after one.</summary>
+    public Guid? AnsweredBy { get; set; }
+}
+
+internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
+{
+    public void Configure(EntityTypeBuilder<Report> builder)
+    {
+        builder.ToTable("reports");
+        builder.Property(report => report.Id).ValueGeneratedNever();
+        builder.HasIndex(report => new { report.KeyId, report.ExternalId }).IsUnique();
+        builder.HasIndex(report => new { report.CaseId, report.ReceivedAt });
+        builder.HasIndex(report => report.TicketHash).IsUnique();
+        builder.HasIndex(report => report.ExternalId);
+        builder.HasOne(report => report.Reporter).WithMany().HasForeignKey(report => report.ReporterId);
+        builder.HasOne<Cases.Case>().WithMany().HasForeignKey(report => report.CaseId);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Resources;
+using ReviewerConsole.Core;
+
+namespace ReviewerConsole.Features.Policies;
+
+/// <summary>The texts of this feature; also read without a host, by the command line.</summary>
+public sealed class PolicyTexts
+{
+    private static readonly ResourceManager Texts = new(typeof(PolicyTexts));
+
+    /// <summary>An error in English, for programs.</summary>
+    public static string Message(Error error) =>
+        string.Format(CultureInfo.InvariantCulture, Texts.GetString(error.Code, CultureInfo.InvariantCulture) ?? error.Code, [.. error.Args]);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Log;
+using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Platform.Sealing;
+
+/// <summary>The head of the chain at some time: how many entries, and the last hash in hexadecimal.</summary>
+public sealed record Anchor(long Count, string Hash, DateTime At);
+
+/// <summary>Writes the chain's head to <c>anchors.jsonl</c> beside the data: at the start, hourly and at the stop. Without a
+/// witness outside the database, a chain can be cut at its end or rewritten from there.</summary>
+public sealed class Anchors(Store store, DataFolder folder, TimeProvider time) : ILoop
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <inheritdoc/>
+    public TimeSpan Pause => TimeSpan.FromHours(1);
+
+    /// <summary>The file.</summary>
+    public string Path => System.IO.Path.Combine(folder.Path, "anchors.jsonl");
+
+    /// <inheritdoc/>
+    public async Task RunOnceAsync(CancellationToken ct)
+    {
+        var head = await store.ReadAsync(db => db.Seals.OrderByDescending(seal => seal.Seq).FirstOrDefaultAsync(ct), ct);
+        var anchor = new Anchor(head?.Seq ?? 0, Convert.ToHexStringLower(head?.Hash ?? Chain.Start), Clock.Now(time));
+        if (Read().LastOrDefault() is { } last && last.Count == anchor.Count && last.Hash == anchor.Hash)
+            return;
+        Directory.CreateDirectory(folder.Path);
+        await File.AppendAllTextAsync(Path, JsonSerializer.Serialize(anchor, Json) + "\n", ct);
+    }
+
+    /// <summary>The anchors written so far, oldest first.</summary>
+    public IReadOnlyList<Anchor> Read() => File.Exists(Path)
+        ? [.. File.ReadLines(Path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Anchor>(line, Json)!)]
+        : [];
+}

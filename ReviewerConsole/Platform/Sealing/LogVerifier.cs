@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Log;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Platform.Sealing;
+
+/// <summary>What is wrong with the log at the first place where something is: <see cref="Code"/> is <c>edited</c>,
+/// <c>deleted</c>, <c>inserted</c>, <c>swapped</c>, <c>cut-off</c> or <c>rewritten</c>.</summary>
+public sealed record LogBreak(string Code, long Seq, string Detail);
+
+/// <summary>What verifying found.</summary>
+public sealed record LogReport(long Sealed, long Unsealed, string Head, LogBreak? Break);
+
+/// <summary>Recomputes the chain from the first entry and compares it with the seals and with the anchors kept outside.</summary>
+public sealed class LogVerifier(Store store, Anchors anchors)
+{
+    private sealed record Link(long Seq, Guid EntryId, byte[] SealHash, string? Stream, int Version, byte[]? Bytes, byte[]? Hash);
+
+    /// <summary>Verifies the whole log, in constant memory but for one number a stream.</summary>
+    public async Task<LogReport> RunAsync(CancellationToken ct)
+    {
+        var witnesses = anchors.Read().ToLookup(anchor => anchor.Count);
+        var versions = new Dictionary<string, int>(StringComparer.Ordinal);
+        var (seq, head) = (0L, Chain.Start);
+        await foreach (var link in LinksAsync(ct))
+        {
+            var found = Check(link, seq, head, versions) ?? Witness(witnesses[link.Seq], link.SealHash, link.Seq);
+            if (found is not null)
+                return new LogReport(seq, 0, Convert.ToHexStringLower(head), found);
+            (seq, head) = (link.Seq, link.SealHash);
+        }
+        var unsealed = await store.ReadAsync(db => db.Unsealed.LongCountAsync(ct), ct);
+        var end = await AtTheEndAsync(witnesses.Select(group => group.Key).DefaultIfEmpty(0).Max(), seq, unsealed, ct);
+        return new LogReport(seq, unsealed, Convert.ToHexStringLower(head), end);
+    }
+
+    private static LogBreak? Check(Link link, long seq, byte[] head, Dictionary<string, int> versions)
+    {
+        if (link.Seq != seq + 1)
+            return new LogBreak("deleted", seq + 1, "The seal is gone");
+        if (link.Bytes is null || link.Stream is null)
+            return new LogBreak("deleted", link.Seq, $"The entry {link.EntryId} is gone");
+        var before = versions.GetValueOrDefault(link.Stream);
+        var hash = SHA256.HashData(link.Bytes);
+        if (!hash.AsSpan().SequenceEqual(link.Hash))
+            return new LogBreak("edited", link.Seq, $"Entry {link.Version} of {link.Stream} is not what was hashed");
+        if (!Chain.Next(head, hash).AsSpan().SequenceEqual(link.SealHash))
+            return new LogBreak(link.Version > before + 1 ? "swapped" : link.Version <= before ? "inserted" : "edited", link.Seq,
+                $"Entry {link.Version} of {link.Stream} does not fit the chain");
+        if (link.Version != before + 1)
+            return new LogBreak(link.Version > before + 1 ? "deleted" : "inserted", link.Seq, $"{link.Stream} goes from {before} to {link.Version}");
+        versions[link.Stream] = link.Version;
+        return null;
+    }
+
+    private static LogBreak? Witness(IEnumerable<Anchor> anchors, byte[] hash, long seq) =>
+        anchors.FirstOrDefault(anchor => anchor.Hash != Convert.ToHexStringLower(hash)) is { } other
+            ? new LogBreak("rewritten", seq, $"The anchor of {other.At:O} has another hash")
+            : null;
+
+    private async Task<LogBreak?> AtTheEndAsync(long anchored, long seq, long unsealed, CancellationToken ct)
+    {
+        if (anchored > seq)
+            return new LogBreak("cut-off", seq + 1, $"An anchor tells of {anchored} entries, {seq} are there");
+        var entries = await store.ReadAsync(db => db.Log.LongCountAsync(ct), ct);
+        return entries > seq + unsealed ? new LogBreak("inserted", seq + 1, $"{entries - seq - unsealed} entries were never sealed")
+            : entries < seq + unsealed ? new LogBreak("deleted", seq + 1, $"{seq + unsealed - entries} unsealed entries are gone")
+            : null;
+    }
+
+    private async IAsyncEnumerable<Link> LinksAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        const int page = 5000;
+        for (var after = 0L; ;)
+        {
+            var start = after;
+            var links = await store.ReadAsync(db => db.Seals.Where(seal => seal.Seq > start)
+                .GroupJoin(db.Log, seal => seal.EntryId, entry => entry.Id, (seal, entries) => new { seal, entries })
+                .SelectMany(pair => pair.entries.DefaultIfEmpty(), (pair, entry) => new { pair.seal, entry })
+                .OrderBy(pair => pair.seal.Seq)
+                .Select(pair => new Link(pair.seal.Seq, pair.seal.EntryId, pair.seal.Hash, pair.entry!.Stream, (int?)pair.entry.Version ?? 0, pair.entry.Bytes, pair.entry.Hash))
+                .Take(page).ToListAsync(ct), ct);
+            foreach (var link in links)
+                yield return link;
+            if (links.Count < page)
+                yield break;
+            after = links[^1].Seq;
+        }
+    }
+}

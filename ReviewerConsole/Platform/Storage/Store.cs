@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Data;
+
+namespace ReviewerConsole.Platform.Storage;
+
+/// <summary>Reads and writes, each with a context of its own. A write is one transaction: it commits when the work returns a
+/// value and leaves no trace when it returns an error.</summary>
+public sealed class Store(IDbContextFactory<AppDb> factory, WriterGate gate)
+{
+    /// <summary>Somebody else changed the same thing first.</summary>
+    public static readonly Error Changed = new("changed-meanwhile");
+
+    /// <summary>Reads; nothing that is loaded is tracked.</summary>
+    public async Task<T> ReadAsync<T>(Func<AppDb, Task<T>> read, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        return await read(db);
+    }
+
+    /// <summary>Writes in one transaction.</summary>
+    /// <returns>The work's own result, or <see cref="Changed"/> where a version or a unique key shows that somebody was first.</returns>
+    public async Task<Result<T>> WriteAsync<T>(Func<AppDb, Task<Result<T>>> write, CancellationToken ct)
+    {
+        using var turn = await gate.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            var result = await write(db);
+            if (!result.IsOk)
+                return result;
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || DatabaseErrors.IsUniqueKey(e))
+        {
+            return Changed;
+        }
+    }
+}

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using ReviewerConsole.Features.Policies;
+using ReviewerConsole;
 
-var root = new RootCommand("Reviewer Console") { PolicyCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+return await Commands.RunAsync(args);

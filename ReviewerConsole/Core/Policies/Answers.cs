@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ReviewerConsole.Core.Policies;
 
 /// <summary>The answers of one assessment: for each question answered, the ids of the options chosen.</summary>
+[JsonConverter(typeof(AnswersConverter))]
 public sealed record Answers(IReadOnlyDictionary<string, IReadOnlyList<string>> Given)
 {
     /// <summary>Nothing answered yet.</summary>

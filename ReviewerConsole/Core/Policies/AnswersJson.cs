@@ -5,6 +5,7 @@ namespace ReviewerConsole.Core.Policies;
 /// <summary>Answers as JSON: an object of question ids, each with an option id or a list of them.</summary>
 public static class AnswersJson
 {
+    /// <summary>A list of answers, one an assessment; at least one.</summary>
     public static Result<IReadOnlyList<Answers>> ReadAll(JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
@@ -20,6 +21,7 @@ public static class AnswersJson
         return all;
     }
 
+    /// <summary>Writes answers with their questions in order of id.</summary>
     public static void Write(Utf8JsonWriter writer, Answers answers)
     {
         writer.WriteStartObject();
@@ -33,7 +35,8 @@ public static class AnswersJson
         writer.WriteEndObject();
     }
 
-    private static Result<Answers> Read(JsonElement item)
+    /// <summary>The answers of one assessment.</summary>
+    public static Result<Answers> Read(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object)
             return new Error("assessment-not-an-object");

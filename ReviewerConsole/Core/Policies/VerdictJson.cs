@@ -5,6 +5,7 @@ namespace ReviewerConsole.Core.Policies;
 /// <summary>A verdict as other programs read it.</summary>
 public static class VerdictJson
 {
+    /// <summary>Writes the properties of a verdict that is decided into the object that is open.</summary>
     public static void WriteProperties(Utf8JsonWriter writer, Verdict verdict)
     {
         writer.WriteString("outcome", Word(verdict.Outcome!.Value));
@@ -19,6 +20,7 @@ public static class VerdictJson
         WriteList(writer, "unneeded", verdict.Unneeded.Select(question => question.Id));
     }
 
+    /// <summary>The word for an outcome.</summary>
     public static string Word(Outcome outcome) => outcome switch
     {
         Outcome.Keep => "keep",
@@ -27,6 +29,7 @@ public static class VerdictJson
         Outcome.Remove => "remove",
     };
 
+    /// <summary>The word for a measure.</summary>
     public static string Word(Measure measure) => measure switch
     {
         Measure.Strike => "strike",

@@ -53,6 +53,9 @@ public sealed class Case
     /// <summary>The number of the last claim; a decision carries the one it was made under.</summary>
     public int ClaimNumber { get; set; }
 
+    /// <summary>Who made the last claim.</summary>
+    public Guid? LastHolderId { get; set; }
+
     public DateTime? ClosedAt { get; set; }
 }
 

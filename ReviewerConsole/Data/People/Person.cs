@@ -31,6 +31,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>IANA name, or null until the browser has told it.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>Keys that they have changed: action and key, as a JSON object.</summary>
+    public string KeysJson { get; set; } = "{}";
+
     public bool Disabled { get; set; }
 }
 

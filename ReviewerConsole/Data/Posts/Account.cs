@@ -25,6 +25,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.HasIndex(account => account.ExternalId).IsUnique();
+        builder.HasIndex(account => account.Handle);
         builder.Property(account => account.Id).ValueGeneratedNever();
     }
 }

@@ -46,5 +46,6 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.HasIndex(post => new { post.Surface, post.ExternalId }).IsUnique();
         builder.HasOne(post => post.Account).WithMany().HasForeignKey(post => post.AccountId);
         builder.HasIndex(post => post.Url);
+        builder.HasIndex(post => post.ExternalId);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Log;
+using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Storage;
 
@@ -11,7 +12,7 @@ public sealed record Anchor(long Count, string Hash, DateTime At);
 
 /// <summary>Writes the chain's head to <c>anchors.jsonl</c> beside the data: at the start, hourly and at the stop. Without a
 /// witness outside the database, a chain can be cut at its end or rewritten from there.</summary>
-public sealed class Anchors(Store store, DataFolder folder, TimeProvider time) : ILoop
+public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider time) : ILoop
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -19,7 +20,7 @@ public sealed class Anchors(Store store, DataFolder folder, TimeProvider time) :
     public TimeSpan Pause => TimeSpan.FromHours(1);
 
     /// <summary>The file.</summary>
-    public string Path => System.IO.Path.Combine(folder.Path, "anchors.jsonl");
+    public string Path => System.IO.Path.Combine(settings.Database.Folder, "anchors.jsonl");
 
     /// <inheritdoc/>
     public async Task RunOnceAsync(CancellationToken ct)
@@ -28,7 +29,7 @@ public sealed class Anchors(Store store, DataFolder folder, TimeProvider time) :
         var anchor = new Anchor(head?.Seq ?? 0, Convert.ToHexStringLower(head?.Hash ?? Chain.Start), Clock.Now(time));
         if (Read().LastOrDefault() is { } last && last.Count == anchor.Count && last.Hash == anchor.Hash)
             return;
-        Directory.CreateDirectory(folder.Path);
+        Directory.CreateDirectory(settings.Database.Folder);
         await File.AppendAllTextAsync(Path, JsonSerializer.Serialize(anchor, Json) + "\n", ct);
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using ReviewerConsole.Data;
+using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Platform.Storage;
 
@@ -9,14 +9,14 @@ public sealed class DatabaseNewerException(string migration)
     : Exception($"The database has the change '{migration}', which this version of the program does not know. Start a newer version.");
 
 /// <summary>Brings the database up to the program's version, if anything is pending.</summary>
-public sealed class Migrator(IDbContextFactory<AppDb> factory, IOptions<DatabaseOptions> options, DataFolder folder)
+public sealed class Migrator(IDbContextFactory<AppDb> factory, ConsoleSettings settings)
 {
     /// <summary>Migrates.</summary>
     /// <exception cref="DatabaseNewerException">The database has changes that the program does not know.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        Directory.CreateDirectory(folder.Path);
-        using var turn = options.Value.Provider == DatabaseProvider.Sqlite ? await LockAsync(ct) : null;
+        Directory.CreateDirectory(settings.Database.Folder);
+        using var turn = settings.Database.Provider == DatabaseProvider.Sqlite ? await LockAsync(ct) : null;
         await using var db = await factory.CreateDbContextAsync(ct);
         var known = db.Database.GetMigrations().ToHashSet();
         var applied = await db.Database.GetAppliedMigrationsAsync(ct);
@@ -24,7 +24,7 @@ public sealed class Migrator(IDbContextFactory<AppDb> factory, IOptions<Database
             throw new DatabaseNewerException(unknown);
         if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
             return;
-        if (options.Value.Provider == DatabaseProvider.Sqlite)
+        if (settings.Database.Provider == DatabaseProvider.Sqlite)
             await ClearStaleLockAsync(db, ct);
         await db.Database.MigrateAsync(ct);
     }
@@ -35,7 +35,7 @@ public sealed class Migrator(IDbContextFactory<AppDb> factory, IOptions<Database
         for (; ; )
             try
             {
-                return new FileStream(System.IO.Path.Combine(folder.Path, "migrate.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Path.Combine(settings.Database.Folder, "migrate.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException)
             {

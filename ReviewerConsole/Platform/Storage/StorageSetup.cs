@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using ReviewerConsole.Data;
+using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Platform.Storage;
 
@@ -9,24 +9,18 @@ namespace ReviewerConsole.Platform.Storage;
 public static class StorageSetup
 {
     /// <summary>Adds contexts, gate and store for the configured database.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseSettings settings, string contentRoot)
     {
-        var options = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
-        var connection = configuration.GetConnectionString("Console") ?? "";
-        services.AddSingleton(new DataFolder(Path.GetFullPath(options.DataFolder, contentRoot)));
-        services.AddSingleton(new WriterGate(options.Provider));
+        services.AddSingleton(new WriterGate(settings.Provider));
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
-        services.AddSingleton(Options.Create(options));
-        if (options.Provider == DatabaseProvider.Postgres)
-            services.AddPooledDbContextFactory<PostgresAppDb>(builder => builder.UseNpgsql(connection));
+        if (settings.Provider == DatabaseProvider.Postgres)
+            services.AddPooledDbContextFactory<PostgresAppDb>(builder => builder.UseNpgsql(settings.Connection))
+                .AddSingleton<IDbContextFactory<AppDb>, Factory<PostgresAppDb>>();
         else
-            services.AddPooledDbContextFactory<SqliteAppDb>(builder => builder.UseSqlite(Resolve(connection, contentRoot)).AddInterceptors(new SqlitePragmas()));
-        services.AddSingleton<IDbContextFactory<AppDb>>(provider => options.Provider == DatabaseProvider.Postgres
-            ? new Factory<PostgresAppDb>(provider.GetRequiredService<IDbContextFactory<PostgresAppDb>>())
-            : new Factory<SqliteAppDb>(provider.GetRequiredService<IDbContextFactory<SqliteAppDb>>()));
-        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
-        return services;
+            services.AddPooledDbContextFactory<SqliteAppDb>(builder => builder.UseSqlite(Resolve(settings.Connection, contentRoot)).AddInterceptors(new SqlitePragmas()))
+                .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>();
+        return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
     }
 
     private static string Resolve(string connection, string contentRoot)
@@ -45,6 +39,3 @@ public static class StorageSetup
         public AppDb CreateDbContext() => inner.CreateDbContext();
     }
 }
-
-/// <summary>The folder for what lies beside the database, as a full path.</summary>
-public sealed record DataFolder(string Path);

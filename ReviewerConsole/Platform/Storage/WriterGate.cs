@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Platform.Storage;
 

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.FileProviders;
+using ReviewerConsole.Demo;
+using ReviewerConsole.Features.Accounts;
+using ReviewerConsole.Features.Decisions;
+using ReviewerConsole.Features.Home;
+using ReviewerConsole.Features.Intake;
+using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Features.Policies;
+using ReviewerConsole.Features.Queue;
+using ReviewerConsole.Features.Settings;
+using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Http;
+using ReviewerConsole.Platform.Localization;
+using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Ui;
+
+namespace ReviewerConsole;
+
+/// <summary>The application: one line a feature.</summary>
+public static class ConsoleApp
+{
+    /// <summary>Builds the application from the command line's configuration.</summary>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, Defaults(builder.Environment.IsDevelopment()));
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            Path = "appsettings.json",
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
+        });
+        AddServices(builder);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date.</summary>
+    public static Task MigrateAsync(WebApplication app, CancellationToken ct) => app.Services.GetRequiredService<Migrator>().RunAsync(ct);
+
+    /// <summary>Makes ready to serve: database, packs, queues, and, where it is switched on, the demo.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await MigrateAsync(app, ct);
+        var services = app.Services;
+        foreach (var (file, why) in await services.GetRequiredService<PackLibrary>().PublishShippedAsync(ct))
+            app.Logger.LogError("The pack {File} is refused: {Code} {Args}", file, why.Code, string.Join(" ", why.Args));
+        await services.GetRequiredService<DefaultQueues>().RunAsync(ct);
+        if (services.GetRequiredService<ConsoleSettings>().Demo)
+            await services.GetRequiredService<DemoSeed>().RunAsync(ct);
+    }
+
+    /// <summary>What <c>Development</c> sets over the file: the demo.</summary>
+    private static MemoryConfigurationSource Defaults(bool isDevelopment) =>
+        new() { InitialData = isDevelopment ? [new("Demo:Enabled", "true")] : [] };
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.ReadSettings(builder.Environment.ContentRootPath);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
+        services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddLoop<Sealer>().AddLoop<Anchors>();
+        services.AddSingleton<PackLibrary>().AddSingleton<DesignationIndex>();
+        services.AddAuth(settings.Sessions);
+        services.AddLanguages();
+        services.AddHttpRules(settings.Rates);
+        services.AddUi();
+        services.AddKeys();
+        services.AddIntake();
+        services.AddHome();
+        services.AddQueue();
+        services.AddWorkspace();
+        services.AddDecisions();
+        services.AddAccounts();
+        services.AddDemo();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseHttpRules();
+        app.UseAuthentication();
+        app.UseLanguages();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealth();
+        app.MapIntake();
+        app.MapWorkspace();
+        app.MapMedia();
+        app.MapAccounts();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Posts;
+
+namespace ReviewerConsole.Core.Decisions;
+
+/// <summary>What shows that an answer is right.</summary>
+/// <param name="Question">The question answered.</param>
+/// <param name="Option">The option it shows.</param>
+/// <param name="Spans">Words of the post's text.</param>
+/// <param name="Place">The place where it shows, by the question's own list.</param>
+/// <param name="Note">A frame, a time mark, or another pointer in words.</param>
+public sealed record Evidence(string Question, string Option, IReadOnlyList<Span> Spans, string? Place = null, string? Note = null);
+
+/// <summary>One filled checklist about one subject, purpose and voice.</summary>
+/// <param name="Answers">The answers so far.</param>
+/// <param name="Evidence">What shows them.</param>
+/// <param name="Entry">The registry entry that the subject names, or null for none.</param>
+public sealed record AssessmentDraft(Answers Answers, IReadOnlyList<Evidence> Evidence, Guid? Entry = null)
+{
+    /// <summary>Nothing answered yet.</summary>
+    public static readonly AssessmentDraft Empty = new(Answers.None, []);
+}
+
+/// <summary>Another measure than the one proposed, and why.</summary>
+public sealed record MeasureChoice(Measure? Measure, string Reason);
+
+/// <summary>What somebody has filled in about a case.</summary>
+/// <param name="Assessments">One or more.</param>
+/// <param name="Message">The free part of the notices.</param>
+/// <param name="Measure">A milder measure than the proposed one, or null.</param>
+/// <param name="ActiveSeconds">Seconds of activity, idle time left out.</param>
+/// <param name="SuggestionShown">Whether a suggestion stood on the screen before the first answer.</param>
+public sealed record WorkDraft(
+    IReadOnlyList<AssessmentDraft> Assessments, string Message = "", MeasureChoice? Measure = null, int ActiveSeconds = 0, bool SuggestionShown = false)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Nothing filled in yet.</summary>
+    public static readonly WorkDraft Empty = new([AssessmentDraft.Empty]);
+
+    /// <summary>As it is stored.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>What was stored.</summary>
+    public static WorkDraft FromJson(string json) => JsonSerializer.Deserialize<WorkDraft>(json, Json) ?? Empty;
+}

@@ -1,0 +1,54 @@
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Designations;
+using ReviewerConsole.Core.Measures;
+using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Core.Queues;
+
+namespace ReviewerConsole.Core.Work;
+
+/// <summary>What the workspace shows and asks: a post, why it is here, and a checklist. Where it comes from decides what
+/// submitting it does; the page knows only the task.</summary>
+public abstract record ReviewTask(TaskPost Post, string PolicyId, DateOnly PolicyVersion, WorkDraft Draft);
+
+/// <summary>A reported post waiting for its decision. Only this and an appeal can bring about a consequence.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Version">The version shown: it travels with every change.</param>
+/// <param name="State">Where the case stands.</param>
+/// <param name="Round">1 for the first decision.</param>
+/// <param name="Claim">Who has it, or null.</param>
+/// <param name="Reports">Why it is here.</param>
+/// <param name="Place">Why it stands where it stands in the queue.</param>
+/// <param name="Standing">The author's strikes.</param>
+/// <param name="Recipients">Who will be told.</param>
+/// <param name="Earlier">Settled decisions about this post.</param>
+/// <param name="SameText">How many other posts have the same text.</param>
+public sealed record LiveTask(
+    Guid CaseId, int Version, CaseState State, int Round, TaskClaim? Claim, TaskPost Post, IReadOnlyList<TaskReport> Reports, TaskPlace Place,
+    Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, int SameText, string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
+    : ReviewTask(Post, PolicyId, PolicyVersion, Draft);
+
+/// <summary>The post as the reviewer sees it; its author is a handle, nothing more.</summary>
+/// <param name="Edited">The newest text, where it was edited since it was reported.</param>
+/// <param name="Matches">Listed names found in the text.</param>
+public sealed record TaskPost(
+    string Surface, string ExternalId, string? Url, string? Handle, string Language, string? Script, string? Container, long Views, DateTime? CreatedAt,
+    IReadOnlyList<ThreadPost> Thread, string Text, string Sha256, string? Edited, IReadOnlyList<TaskMedia> Media, IReadOnlyList<NameMatch> Matches);
+
+/// <summary>A picture, film or sound; <see cref="Sha256"/> is null where the console does not have the bytes.</summary>
+public sealed record TaskMedia(string Kind, string? Sha256, string? AltText);
+
+/// <summary>Reports for one reason.</summary>
+public sealed record TaskReport(string Reason, int Count, string Source, bool Legal, IReadOnlyList<string> Details);
+
+/// <summary>When it came, when it is due and by what, and what puts it ahead.</summary>
+public sealed record TaskPlace(DateTime ReceivedAt, DateTime DueAt, string DueBasis, IReadOnlyList<HeadStart> Terms);
+
+/// <summary>Who has a case.</summary>
+public sealed record TaskClaim(Guid PersonId, string Name, int Number, DateTime Until);
+
+/// <summary>The languages of those who will be told; the author's is null where there is no account.</summary>
+public sealed record TaskRecipients(string? Author, string Reporter, bool ToldByReport);
+
+/// <summary>A settled decision about the same post.</summary>
+public sealed record EarlierDecision(int Round, Policies.Outcome Outcome, IReadOnlyList<string> Clauses, DateTime DecidedAt);

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Data.Operations;
+using ReviewerConsole.Data.People;
+using ReviewerConsole.Features.Accounts;
+using ReviewerConsole.Features.Intake;
+using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Demo;
+
+/// <summary>Fills an empty console so that it can be tried: people, a small registry, and some 300 reported posts, through the
+/// same doors as real ones. Repeating it changes nothing.</summary>
+public sealed class DemoSeed(Store store, PeopleManager people, AcceptReports accept, DesignationIndex designations, ConsoleSettings settings, TimeProvider time)
+{
+    private static readonly Guid Key = new("00000000-0000-7000-8000-0000000000d0");
+    private const string Marker = "demo-seeded";
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await store.ReadAsync(db => db.Leases.AnyAsync(lease => lease.Name == Marker, ct), ct))
+            return;
+        foreach (var person in DemoPeople.All)
+            await AddPersonAsync(person, ct);
+        await AddRegistryAsync(ct);
+        await CopyPicturesAsync(ct);
+        var reports = DemoPosts.Read().OrderBy(post => post.Age).ThenBy(post => post.Id, StringComparer.Ordinal).SelectMany(post => post.ToReports(Key, time.GetUtcNow())).ToArray();
+        foreach (var answer in await accept.AcceptAllAsync(reports, ct))
+            if (!answer.IsOk)
+                throw new InvalidOperationException($"A demo report is refused: {answer.Error!.Code}");
+        await store.WriteAsync<Done>(db =>
+        {
+            db.Leases.Add(new Lease { Name = Marker, Until = DateTime.UnixEpoch });
+            return Task.FromResult<Result<Done>>(new Done());
+        }, ct);
+    }
+
+    private Task AddPersonAsync(DemoPerson demo, CancellationToken ct) => people.WithAsync(async manager =>
+    {
+        if (await manager.FindByEmailAsync(demo.Email) is not null)
+            return true;
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = demo.Email,
+            Email = demo.Email,
+            Name = demo.Name,
+            Roles = demo.Roles,
+            Language = demo.Language,
+            LockoutEnabled = true,
+        };
+        return (await manager.CreateAsync(person, DemoPeople.Password)).Succeeded;
+    }, ct);
+
+    private async Task AddRegistryAsync(CancellationToken ct)
+    {
+        await store.WriteAsync<Done>(async db =>
+        {
+            if (!await db.Designations.AnyAsync(ct))
+                db.Designations.AddRange(DemoRegistry.All.Select(entry => new Designation
+                {
+                    Id = Guid.CreateVersion7(),
+                    Name = entry.Name,
+                    Kind = entry.Kind,
+                    Aliases = string.Join('\n', entry.Aliases),
+                    ListedOn = new DateOnly(2020, 1, 1),
+                    Source = "demo",
+                }));
+            return new Done();
+        }, ct);
+        designations.Forget();
+    }
+
+    private async Task CopyPicturesAsync(CancellationToken ct)
+    {
+        foreach (var path in DemoPosts.Pictures())
+        {
+            var bytes = await File.ReadAllBytesAsync(path, ct);
+            var target = MediaEndpoint.PathOf(settings, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            await File.WriteAllBytesAsync(target, bytes, ct);
+        }
+    }
+}
+
+public static class DemoSetup
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<DemoSeed>();
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Decisions;
+
+/// <summary>A decision of one's own.</summary>
+public sealed record MyDecisionLine(Guid DecisionId, Guid CaseId, DateTime DecidedAt, Outcome Outcome, string PackId, string Clauses, DecisionState State, string Snippet);
+
+/// <summary>A page of them, newest first.</summary>
+public sealed record MyDecisionPage(IReadOnlyList<MyDecisionLine> Lines, DateTime? Next);
+
+/// <summary>One's own decisions, and what became of them.</summary>
+public sealed class MyDecisions(Store store)
+{
+    private const int PageSize = 50;
+    private const int SnippetLength = 100;
+
+    public Task<MyDecisionPage> RunAsync(Actor actor, DateTime? before, CancellationToken ct) => store.ReadAsync(async db =>
+    {
+        var mine = db.Decisions.Where(decision => decision.PersonId == actor.PersonId && (before == null || decision.DecidedAt < before));
+        var lines = await (
+            from decision in mine.OrderByDescending(decision => decision.DecidedAt).Take(PageSize + 1)
+            join item in db.Cases on decision.CaseId equals item.Id
+            join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
+            orderby decision.DecidedAt descending
+            select new MyDecisionLine(decision.Id, decision.CaseId, decision.DecidedAt, decision.Outcome, decision.PackId, decision.Clauses, decision.State,
+                snapshot.Text.Substring(0, SnippetLength))).ToListAsync(ct);
+        return new MyDecisionPage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].DecidedAt : null);
+    }, ct);
+}
+
+public static class DecisionsSetup
+{
+    public static IServiceCollection AddDecisions(this IServiceCollection services) => services.AddSingleton<MyDecisions>();
+}

@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using ReviewerConsole.Core;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Intake;
+
+/// <summary>Commits waiting reports together, at most 64 in a transaction; each caller is answered after the commit. A report
+/// that spoils its group is tried again alone, so that it spoils only itself.</summary>
+public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tickets) : BackgroundService
+{
+    private const int MaximumGroup = 64;
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
+
+    private sealed record Waiting(IncomingReport Report, TaskCompletionSource<Result<Received>> Answer);
+
+    public async Task<Result<Received>> AddAsync(IncomingReport report, CancellationToken ct)
+    {
+        var waiting = new Waiting(report, new TaskCompletionSource<Result<Received>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _waiting.Writer.WriteAsync(waiting, ct);
+        return await waiting.Answer.Task.WaitAsync(ct);
+    }
+
+    /// <summary>Takes a whole group in one transaction, without the channel: for imports.</summary>
+    public async Task<IReadOnlyList<Result<Received>>> AddAllAsync(IReadOnlyList<IncomingReport> reports, CancellationToken ct)
+    {
+        await tickets.PrepareAsync(ct);
+        var answers = new List<Result<Received>>(reports.Count);
+        foreach (var group in reports.Chunk(MaximumGroup))
+            answers.AddRange(await TogetherAsync(group, ct) ?? await OneByOneAsync(group, ct));
+        return answers;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var group = new List<Waiting>(MaximumGroup);
+        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            group.Clear();
+            while (group.Count < MaximumGroup && _waiting.Reader.TryRead(out var next))
+                group.Add(next);
+            try
+            {
+                var answers = await AddAllAsync([.. group.Select(item => item.Report)], stoppingToken);
+                for (var at = 0; at < group.Count; at++)
+                    group[at].Answer.SetResult(answers[at]);
+            }
+            catch (Exception e)
+            {
+                foreach (var item in group)
+                    item.Answer.TrySetException(e);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Result<Received>>?> TogetherAsync(IncomingReport[] group, CancellationToken ct)
+    {
+        if (group.Length == 1)
+            return null;
+        var together = await store.WriteAsync<IReadOnlyList<Result<Received>>>(async db =>
+        {
+            var answers = new List<Result<Received>>(group.Length);
+            foreach (var report in group)
+                answers.Add(await receive.RunAsync(db, report, ct));
+            return answers;
+        }, ct);
+        return together.IsOk ? together.Value : null;
+    }
+
+    private async Task<IReadOnlyList<Result<Received>>> OneByOneAsync(IncomingReport[] group, CancellationToken ct)
+    {
+        var answers = new List<Result<Received>>(group.Length);
+        foreach (var report in group)
+            answers.Add(await AloneAsync(report, ct));
+        return answers;
+    }
+
+    private async Task<Result<Received>> AloneAsync(IncomingReport report, CancellationToken ct)
+    {
+        const int tries = 3;
+        for (var left = tries; ; left--)
+        {
+            var answer = await store.WriteAsync(db => receive.RunAsync(db, report, ct), ct);
+            if (answer.Error != Store.Changed || left == 1)
+                return answer;
+        }
+    }
+}

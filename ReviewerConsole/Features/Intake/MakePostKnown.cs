@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Intake;
+
+/// <summary>Makes a post known without a report. An edit of a post with an open case is told to whoever has it.</summary>
+public sealed class MakePostKnown(Store store, SavePost save, ConsoleSettings settings, TimeProvider time)
+{
+    private readonly ReportValidator.PostValidator _validator = new(settings.Routing, time);
+
+    public async Task<IReadOnlyList<Problem>> RunAsync(string surface, string id, byte[] body, CancellationToken ct)
+    {
+        PostInput? input;
+        try
+        {
+            input = JsonSerializer.Deserialize<PostInput>(body, AcceptReports.Json);
+        }
+        catch (JsonException)
+        {
+            input = null;
+        }
+        if (input is null)
+            return [IntakeTexts.Problem("", "broken-json")];
+        input = input with { Surface = surface, Id = id };
+        var problems = _validator.Validate(input).Errors.Select(failure => IntakeTexts.Problem(failure.PropertyName, failure.ErrorCode, failure.CustomState as string ?? ""));
+        return problems.ToArray() is { Length: > 0 } wrong ? wrong : await SaveAsync(input, ct);
+    }
+
+    private async Task<IReadOnlyList<Problem>> SaveAsync(PostInput input, CancellationToken ct)
+    {
+        var now = Clock.Now(time);
+        var saved = await store.WriteAsync<bool>(async db =>
+        {
+            var (post, snapshot) = await save.RunAsync(db, input, now, ct);
+            var isNew = db.Entry(snapshot).State == EntityState.Added;
+            if (isNew && await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is { } item)
+                LogWriter.Append(db, item, "post.edited", "console", now, ("text", snapshot.Sha256));
+            return true;
+        }, ct);
+        return saved.IsOk ? [] : [IntakeTexts.Problem("", saved.Error!.Code)];
+    }
+}

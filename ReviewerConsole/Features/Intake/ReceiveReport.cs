@@ -1,0 +1,185 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Keys;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Data.Reports;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Sealing;
+
+namespace ReviewerConsole.Features.Intake;
+
+/// <summary>A valid report on its way in, with the key that brought it.</summary>
+public sealed record IncomingReport(Guid KeyId, ReportRequest Request, string? RequestKey, string BodySha256);
+
+/// <summary>Where a report went: ids, and whether it made a case, joined one, was answered at once or came before.</summary>
+public sealed record Received(Guid ReportId, Guid CaseId, string Status);
+
+/// <summary>Takes one report in, within a transaction that may hold others.</summary>
+public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, PackLibrary packs, Tickets tickets, TimeProvider time)
+{
+    public async Task<Result<Received>> RunAsync(AppDb db, IncomingReport incoming, CancellationToken ct)
+    {
+        if (await RepeatAsync(db, incoming, ct) is { } repeat)
+            return repeat;
+        var request = incoming.Request;
+        var now = Clock.Now(time);
+        var (post, snapshot) = await posts.RunAsync(db, request.Post!, now, ct);
+        var report = await NewReportAsync(db, incoming, snapshot, now, ct);
+        var status = await PutInCaseAsync(db, post, snapshot, report, now, ct);
+        db.Reports.Add(report);
+        var received = new Received(report.Id, report.CaseId, status);
+        if (incoming.RequestKey is { } key)
+            db.IdempotentAnswers.Add(new IdempotentAnswer { KeyId = incoming.KeyId, RequestKey = key, BodySha256 = incoming.BodySha256, Status = 202, Json = JsonSerializer.Serialize(received), At = now });
+        return received;
+    }
+
+    private static async Task<Result<Received>?> RepeatAsync(AppDb db, IncomingReport incoming, CancellationToken ct)
+    {
+        if (incoming.RequestKey is { } key && await FindAnswerAsync(db, incoming.KeyId, key, ct) is { } answer)
+            return answer.BodySha256 == incoming.BodySha256
+                ? JsonSerializer.Deserialize<Received>(answer.Json)!
+                : new Error("idempotency-key-reused", key);
+        var id = incoming.Request.Report!.Id!;
+        var before = db.Reports.Local.FirstOrDefault(report => report.KeyId == incoming.KeyId && report.ExternalId == id)
+            ?? await db.Reports.FirstOrDefaultAsync(report => report.KeyId == incoming.KeyId && report.ExternalId == id, ct);
+        if (before is null)
+            return null;
+        return new Received(before.Id, before.CaseId, "known");
+    }
+
+    private static async Task<IdempotentAnswer?> FindAnswerAsync(AppDb db, Guid keyId, string key, CancellationToken ct) =>
+        await db.IdempotentAnswers.FindAsync([keyId, key], ct);
+
+    private async Task<Report> NewReportAsync(AppDb db, IncomingReport incoming, Snapshot snapshot, DateTime now, CancellationToken ct)
+    {
+        var (input, id) = (incoming.Request.Report!, Guid.CreateVersion7());
+        return new Report
+        {
+            Id = id,
+            ExternalId = input.Id!,
+            KeyId = incoming.KeyId,
+            SnapshotId = snapshot.Id,
+            ReporterId = input.Reporter is { } reporter ? await ReporterAsync(db, reporter, ct) : null,
+            Legal = input.Kind == "legal",
+            Source = Sources.Parse(incoming.Request.Source)!.Value,
+            Detector = incoming.Request.Detector,
+            Reason = input.Reason!,
+            Details = input.Details?.Replace('\0', '\uFFFD'),
+            GoodFaith = input.GoodFaith ?? false,
+            Participant = input.Reporter?.Participant ?? false,
+            TicketHash = Tickets.Hash(tickets.For(id)),
+            CreatedAt = input.CreatedAt?.UtcDateTime,
+            ReceivedAt = now,
+        };
+    }
+
+    private static async Task<Guid> ReporterAsync(AppDb db, ReporterInput input, CancellationToken ct)
+    {
+        var reporter = db.Reporters.Local.FirstOrDefault(found => found.ExternalId == input.Id)
+            ?? await db.Reporters.FirstOrDefaultAsync(found => found.ExternalId == input.Id, ct);
+        if (reporter is null)
+            db.Reporters.Add(reporter = new Reporter { Id = Guid.CreateVersion7(), ExternalId = input.Id! });
+        reporter.Language = input.Language ?? reporter.Language;
+        reporter.Country = input.Country ?? reporter.Country;
+        reporter.Email = input.Email ?? reporter.Email;
+        return reporter.Id;
+    }
+
+    private async Task<string> PutInCaseAsync(AppDb db, Post post, Snapshot snapshot, Report report, DateTime now, CancellationToken ct)
+    {
+        var reason = settings.Routing.Reason(report.Reason)!;
+        var item = db.Cases.Local.FirstOrDefault(found => found.PostId == post.Id)
+            ?? await db.Cases.FirstOrDefaultAsync(found => found.PostId == post.Id, ct);
+        var status = item is null ? "new" : item.State == CaseState.Closed ? "reopened" : "joined";
+        item ??= NewCase(db, post, snapshot, reason, now);
+        report.CaseId = item.Id;
+        item.ReportCount++;
+        if (report.ReporterId is null || !await HasReportedAsync(db, item.Id, report.ReporterId.Value, ct))
+            item.ReporterCount++;
+        if (item.State == CaseState.Closed && await StandingAsync(db, item, snapshot, reason, ct) is { } decision)
+        {
+            report.AnsweredBy = decision.Id;
+            status = "answered";
+        }
+        else if (item.State == CaseState.Closed)
+            Reopen(item, snapshot, reason);
+        await PlaceAsync(db, item, post, snapshot, report, reason, now, ct);
+        LogWriter.Append(db, item, $"report.{status}", $"key:{report.KeyId:N}", now,
+            ("report", report.Id.ToString("N")), ("reason", report.Reason), ("source", report.Source.ToString()), ("text", snapshot.Sha256), ("round", item.Round));
+        return status;
+    }
+
+    private static Case NewCase(AppDb db, Post post, Snapshot snapshot, ReasonRoute reason, DateTime now)
+    {
+        var item = new Case
+        {
+            Id = Guid.CreateVersion7(),
+            PostId = post.Id,
+            SnapshotId = snapshot.Id,
+            State = CaseState.Waiting,
+            PolicyId = reason.Policy,
+            Reason = reason.Id,
+            ReceivedAt = now,
+            DueAt = DateTime.MaxValue,
+            DueBasis = "house",
+        };
+        db.Cases.Add(item);
+        return item;
+    }
+
+    private static async Task<bool> HasReportedAsync(AppDb db, Guid caseId, Guid reporterId, CancellationToken ct) =>
+        db.Reports.Local.Any(report => report.CaseId == caseId && report.ReporterId == reporterId)
+        || await db.Reports.AnyAsync(report => report.CaseId == caseId && report.ReporterId == reporterId, ct);
+
+    /// <summary>The decision that still answers a report of a closed case: same text, same policy, same version of it.</summary>
+    private async Task<Decision?> StandingAsync(AppDb db, Case item, Snapshot snapshot, ReasonRoute reason, CancellationToken ct)
+    {
+        var judged = await db.Snapshots.Where(found => found.Id == item.SnapshotId).Select(found => found.Sha256).SingleAsync(ct);
+        var current = await packs.CurrentAsync(reason.Policy, ct);
+        if (judged != snapshot.Sha256 || item.PolicyId != reason.Policy)
+            return null;
+        return await db.Decisions.FirstOrDefaultAsync(decision => decision.CaseId == item.Id && decision.Round == item.Round
+            && decision.State == DecisionState.Settled && decision.PackVersion == current!.Pack.Version, ct);
+    }
+
+    private static void Reopen(Case item, Snapshot snapshot, ReasonRoute reason)
+    {
+        item.State = Transitions.After(item.State, CaseEvent.Reopen)!.Value;
+        item.Round++;
+        item.SnapshotId = snapshot.Id;
+        item.PolicyId = reason.Policy;
+        item.Reason = reason.Id;
+        item.DueAt = DateTime.MaxValue;
+        item.ClosedAt = null;
+    }
+
+    private async Task PlaceAsync(AppDb db, Case item, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now, CancellationToken ct)
+    {
+        var due = settings.Routing.DueAt(reason, report.Legal, now, settings.Site.TimeZone);
+        if (due.At < item.DueAt)
+            (item.DueAt, item.DueBasis) = (due.At, due.Basis);
+        if (reason.HeadStartMinutes > settings.Routing.Reason(item.Reason)!.HeadStartMinutes && reason.Policy == item.PolicyId)
+            item.Reason = reason.Id;
+        if (report.Source > item.Source)
+            item.Source = report.Source;
+        item.Tier = await posts.TierAsync(snapshot.Text, ct);
+        item.QueueId = QueueRule.Route(await QueuesAsync(db, ct), item.PolicyId, post.Language).Id;
+        item.RankAt = Rank.At(item.ReceivedAt, item.DueAt,
+            new RankFacts(settings.Routing.Reason(item.Reason)!.HeadStartMinutes, post.Views, item.ReporterCount, item.Tier), settings.Rank);
+    }
+
+    private static async Task<IReadOnlyList<QueueRule>> QueuesAsync(AppDb db, CancellationToken ct)
+    {
+        if (db.Queues.Local.Count == 0)
+            await db.Queues.LoadAsync(ct);
+        return [.. db.Queues.Local.Select(queue => new QueueRule(queue.Id, queue.Order, queue.PolicyId, queue.Language))];
+    }
+}

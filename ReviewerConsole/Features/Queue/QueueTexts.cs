@@ -1,0 +1,4 @@
+namespace ReviewerConsole.Features.Queue;
+
+/// <summary>Names the texts of this feature.</summary>
+public sealed class QueueTexts;

@@ -1,0 +1,65 @@
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>Puts a case up to a lead, with a reason; what the table said stays on record beside it.</summary>
+public sealed class EscalateCase(Store store, TimeProvider time)
+{
+    public const int MaximumText = 2000;
+    public static readonly IReadOnlyList<string> Reasons =
+        ["designation", "satire-context", "attack-imagery", "newsworthy", "language", "legal", "threat-to-life", "other"];
+
+    public async Task<Result<Done>> RunAsync(Actor actor, CaseRef at, string reason, string text, WorkDraft draft, Outcome? tableOutcome, CancellationToken ct)
+    {
+        if (!Reasons.Contains(reason))
+            return new Error("escalation-reason", string.Join(", ", Reasons));
+        if (text.Length > MaximumText)
+            return new Error("message-too-long", MaximumText);
+        return await store.WriteAsync<Done>(async db =>
+        {
+            var now = Clock.Now(time);
+            var loaded = await CaseAccess.LoadHeldAsync(db, actor, at, now, ct);
+            if (!loaded.IsOk)
+                return loaded.Error!;
+            await ParkAsync(db, loaded.Value, actor, reason, text, draft, tableOutcome, [], now, ct);
+            return new Done();
+        }, ct);
+    }
+
+    /// <summary>Parks a case that the actor holds, in a transaction that is open.</summary>
+    internal static async Task ParkAsync(
+        AppDb db, Case item, Actor actor, string reason, string text, WorkDraft draft, Outcome? tableOutcome, IReadOnlyList<(string Kind, bool Urgent)> followUps, DateTime now, CancellationToken ct)
+    {
+        (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, text.Trim()) : null;
+        var assessments = LogWriter.Keep(db, draft.ToJson());
+        db.Escalations.Add(new Escalation
+        {
+            Id = Guid.CreateVersion7(),
+            CaseId = item.Id,
+            Round = item.Round,
+            PersonId = actor.PersonId,
+            Reason = reason,
+            TextId = kept?.Id,
+            AssessmentsJson = draft.ToJson(),
+            TableOutcome = tableOutcome,
+            At = now,
+        });
+        if (reason == "threat-to-life" && followUps.All(each => each.Kind != reason))
+            followUps = [.. followUps, (reason, true)];
+        db.FollowUps.AddRange(followUps.Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = item.Id, Round = item.Round, Kind = each.Kind, Urgent = each.Urgent, At = now }));
+        await CaseAccess.DropClaimAsync(db, item, ct);
+        CaseAccess.Move(db, item, CaseEvent.Escalate, "case.escalated", actor.LogId, now,
+            ("reason", reason), ("outcome", tableOutcome is { } outcome ? VerdictJson.Word(outcome) : "open"),
+            ("text", kept?.Commitment ?? ""), ("assessments", assessments.Commitment), ("followUps", followUps.Select(each => each.Kind).ToArray()));
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>Gives a case back: released, or skipped with a reason and not offered to the same person for a while.</summary>
+public sealed class LeaveCase(Store store, ConsoleSettings settings, TimeProvider time)
+{
+    public const int MaximumReason = 500;
+
+    public Task<Result<Done>> ReleaseAsync(Actor actor, CaseRef at, CancellationToken ct) => RunAsync(actor, at, null, ct);
+
+    public async Task<Result<Done>> SkipAsync(Actor actor, CaseRef at, string reason, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > MaximumReason ? new Error("skip-reason", MaximumReason) : await RunAsync(actor, at, reason.Trim(), ct);
+
+    private async Task<Result<Done>> RunAsync(Actor actor, CaseRef at, string? skipReason, CancellationToken ct) => await store.WriteAsync<Done>(async db =>
+    {
+        var now = Clock.Now(time);
+        var loaded = await CaseAccess.LoadHeldAsync(db, actor, at, now, ct);
+        if (loaded.Error is { Code: not "newer-version" } error)
+            return error;
+        var item = loaded.IsOk ? loaded.Value : await db.Cases.SingleAsync(found => found.Id == at.CaseId, ct);
+        await CaseAccess.DropClaimAsync(db, item, ct);
+        item.ClaimNumber++;
+        if (skipReason is null)
+        {
+            CaseAccess.Move(db, item, CaseEvent.Release, "claim.released", actor.LogId, now);
+            return new Done();
+        }
+        var (id, commitment) = LogWriter.Keep(db, skipReason);
+        await RememberAsync(db, item, actor, now + settings.Review.Skip, ct);
+        CaseAccess.Move(db, item, CaseEvent.Skip, "claim.skipped", actor.LogId, now, ("reason", commitment), ("text", id.ToString("N")));
+        return new Done();
+    }, ct);
+
+    private static async Task RememberAsync(Data.AppDb db, Case item, Actor actor, DateTime until, CancellationToken ct)
+    {
+        var skip = await db.Skips.FindAsync([item.Id, actor.PersonId], ct);
+        if (skip is null)
+            db.Skips.Add(skip = new Skip { CaseId = item.Id, PersonId = actor.PersonId });
+        skip.Until = until;
+    }
+}

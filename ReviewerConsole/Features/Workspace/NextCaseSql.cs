@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>Takes the first waiting case of some queues in one statement: each queue's first by its index, of these the
+/// smallest. Two texts, because PostgreSQL can pass over rows that another is taking.</summary>
+internal static class NextCaseSql
+{
+    private const string NotMine = """
+        AND NOT EXISTS (SELECT 1 FROM "hearings" h WHERE h."CaseId" = c."Id" AND h."PersonId" = {0})
+        AND NOT EXISTS (SELECT 1 FROM "skips" s WHERE s."CaseId" = c."Id" AND s."PersonId" = {0} AND s."Until" > {1})
+        """;
+
+    public static async Task<Case?> TakeAsync(AppDb db, IReadOnlyList<int> queues, Guid person, long now, CancellationToken ct)
+    {
+        if (queues.Count == 0)
+            return null;
+        var first = db is PostgresAppDb ? Postgres(queues) : Sqlite(queues);
+        var sql = $"""
+            UPDATE "cases" SET "State" = {(int)CaseState.Held}, "ClaimNumber" = "ClaimNumber" + 1, "LastHolderId" = {"{0}"}
+            WHERE "Id" = ({first}) RETURNING *
+            """;
+        var taken = await db.Cases.FromSqlRaw(sql, person, now).ToListAsync(ct);
+        return taken.SingleOrDefault();
+    }
+
+    private static string Sqlite(IReadOnlyList<int> queues)
+    {
+        var each = queues.Select(queue => $"""
+            SELECT * FROM (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = {queue} AND c."State" = {(int)CaseState.Waiting}
+            {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1)
+            """);
+        return $"""SELECT "Id" FROM ({string.Join(" UNION ALL ", each)}) ORDER BY "RankAt", "Id" LIMIT 1""";
+    }
+
+    private static string Postgres(IReadOnlyList<int> queues) => $"""
+        SELECT f."Id" FROM unnest(ARRAY[{string.Join(',', queues)}]) q(id) CROSS JOIN LATERAL
+        (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = q.id AND c."State" = {(int)CaseState.Waiting}
+        {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 FOR UPDATE SKIP LOCKED) f ORDER BY f."RankAt", f."Id" LIMIT 1
+        """;
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Core.Work;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Data.Reports;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>Everything the workspace shows of a case, with the actor's draft.</summary>
+public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, ConsoleSettings settings, TimeProvider time)
+{
+    private const int ShownDetails = 20;
+
+    public async Task<Result<LiveTask>> RunAsync(Actor actor, Guid caseId, CancellationToken ct)
+    {
+        if (actor.Unless(Permission.Review) is { } refusal)
+            return refusal;
+        var task = await store.ReadAsync(db => LoadAsync(db, actor, caseId, ct), ct);
+        return task is null ? Error.NotFound : task;
+    }
+
+    private async Task<LiveTask?> LoadAsync(AppDb db, Actor actor, Guid caseId, CancellationToken ct)
+    {
+        if (await db.Cases.SingleOrDefaultAsync(found => found.Id == caseId, ct) is not { } item)
+            return null;
+        var post = await db.Posts.Include(found => found.Account).Include(found => found.Media).SingleAsync(found => found.Id == item.PostId, ct);
+        var judged = await db.Snapshots.SingleAsync(found => found.Id == item.SnapshotId, ct);
+        var newest = await db.Snapshots.Where(found => found.PostId == post.Id).OrderByDescending(found => found.Number).FirstAsync(ct);
+        var draft = await db.Drafts.Where(found => found.CaseId == caseId && found.PersonId == actor.PersonId && found.Round == item.Round).Select(found => found.Json).SingleOrDefaultAsync(ct);
+        var pack = (await packs.CurrentAsync(item.PolicyId, ct))!.Pack;
+        return new LiveTask(
+            item.Id, item.Version, item.State, item.Round,
+            await ClaimAsync(db, caseId, ct),
+            await ShowAsync(post, judged, newest, ct),
+            await ReportsAsync(db, caseId, ct),
+            new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(Facts(item, post), settings.Rank)),
+            await Standings.OfAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
+            await RecipientsAsync(db, item, post, ct),
+            await EarlierAsync(db, item, ct),
+            await db.Snapshots.Where(found => found.Sha256 == judged.Sha256 && found.PostId != post.Id).Take(100).CountAsync(ct),
+            pack.Id, pack.Version,
+            draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(draft));
+    }
+
+    private RankFacts Facts(Case item, Post post) =>
+        new(settings.Routing.Reason(item.Reason)?.HeadStartMinutes ?? 0, post.Views, item.ReporterCount, item.Tier);
+
+    /// <summary>What intake knows already: where the post was seen by.</summary>
+    private static AssessmentDraft Prefill(Post post, Case item) => item.PolicyId == "personal-attacks"
+        ? AssessmentDraft.Empty with { Answers = AssessmentDraft.Empty.Answers.With("channel", post.Surface == "message" ? "private-reported-by-participant" : "public") }
+        : AssessmentDraft.Empty;
+
+    private static Task<TaskClaim?> ClaimAsync(AppDb db, Guid caseId, CancellationToken ct) => (
+        from claim in db.Claims
+        where claim.CaseId == caseId
+        join person in db.Users on claim.PersonId equals person.Id
+        select new TaskClaim(person.Id, person.Name, claim.Number, claim.Until)).SingleOrDefaultAsync(ct);
+
+    private async Task<TaskPost> ShowAsync(Post post, Snapshot judged, Snapshot newest, CancellationToken ct) => new(
+        post.Surface, post.ExternalId, post.Url, post.Account?.Handle, post.Language, post.Script, post.Container, post.Views, post.CreatedAt,
+        JsonSerializer.Deserialize<ThreadPost[]>(post.ThreadJson) ?? [],
+        judged.Text, judged.Sha256, newest.Id == judged.Id ? null : newest.Text,
+        [.. post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText))],
+        (await designations.MatcherAsync(ct)).Find(judged.Text));
+
+    private static async Task<IReadOnlyList<TaskReport>> ReportsAsync(AppDb db, Guid caseId, CancellationToken ct)
+    {
+        var groups = await db.Reports.Where(report => report.CaseId == caseId)
+            .GroupBy(report => new { report.Reason, report.Source, report.Legal })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
+        var details = await db.Reports.Where(report => report.CaseId == caseId && report.Details != null).OrderBy(report => report.ReceivedAt)
+            .Select(report => new { report.Reason, report.Source, report.Legal, report.Details }).Take(ShownDetails).ToListAsync(ct);
+        return [.. groups.OrderByDescending(group => group.Count).Select(group => new TaskReport(
+            group.Key.Reason, group.Count, group.Key.Source.ToString(), group.Key.Legal,
+            [.. details.Where(detail => (detail.Reason, detail.Source, detail.Legal) == (group.Key.Reason, group.Key.Source, group.Key.Legal)).Select(detail => detail.Details!)]))];
+    }
+
+    internal static async Task<TaskRecipients> RecipientsAsync(AppDb db, Case item, Post post, CancellationToken ct)
+    {
+        var language = await db.Reports.Where(report => report.CaseId == item.Id && report.Reporter != null).OrderBy(report => report.ReceivedAt)
+            .Select(report => report.Reporter!.Language).FirstOrDefaultAsync(ct);
+        var account = post.AccountId is { } id ? await db.Accounts.Where(found => found.Id == id).Select(found => found.Language).SingleAsync(ct) : null;
+        return new TaskRecipients(account is "und" ? post.Language : account, language is null or "und" ? post.Language : language, item.Source != ReportSource.Proactive);
+    }
+
+    private static async Task<IReadOnlyList<EarlierDecision>> EarlierAsync(AppDb db, Case item, CancellationToken ct)
+    {
+        var earlier = await db.Decisions.Where(decision => decision.CaseId == item.Id && decision.State == DecisionState.Settled)
+            .OrderByDescending(decision => decision.Round).Take(5)
+            .Select(decision => new { decision.Round, decision.Outcome, decision.Clauses, decision.DecidedAt }).ToListAsync(ct);
+        return [.. earlier.Select(decision => new EarlierDecision(decision.Round, decision.Outcome, decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries), decision.DecidedAt))];
+    }
+}

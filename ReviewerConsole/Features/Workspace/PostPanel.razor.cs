@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using ReviewerConsole.Core.Designations;
+using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Core.Work;
+using ReviewerConsole.Ui;
+
+namespace ReviewerConsole.Features.Workspace;
+
+public sealed partial class PostPanel
+{
+    [Parameter, EditorRequired]
+    public TaskPost Post { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Worksheet Sheet { get; set; } = null!;
+
+    [Parameter]
+    public bool CanPick { get; set; }
+
+    [Parameter, EditorRequired]
+    public Look Look { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Parameter, EditorRequired]
+    public PersonKeys Keys { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public PersonZone Zone { get; set; } = null!;
+
+    private bool Picking => CanPick && Sheet.Target is not null;
+
+    private bool IsEvidence(int sentence) => Sheet.IsEvidence(Sheet.Sentence[sentence]);
+
+    private async Task PickAsync(int sentence)
+    {
+        if (!Picking)
+            return;
+        Sheet.MarkSentence(sentence);
+        await Changed.InvokeAsync();
+    }
+
+    /// <summary>The text in its sentences and what stands between them.</summary>
+    private IEnumerable<(int? Sentence, int Start, string Text)> Pieces()
+    {
+        var from = 0;
+        foreach (var (at, span) in Sheet.Sentence.Index())
+        {
+            if (span.Start > from)
+                yield return (null, from, Post.Text[from..span.Start]);
+            yield return (at, span.Start, span.Of(Post.Text));
+            from = span.Start + span.Length;
+        }
+        if (from < Post.Text.Length)
+            yield return (null, from, Post.Text[from..]);
+    }
+
+    private IReadOnlyList<NameMatch> NamesIn(int start, int length) =>
+        [.. Post.Matches.Where(match => match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)
+            .Select(match => match with { Where = new Span(match.Where.Start - start, match.Where.Length) })];
+
+    private string KindName(string kind) => Sheet.Pack.Questions.Where(question => question.FromDesignations)
+        .Select(question => question.Option(kind)?.Label.Here()).FirstOrDefault() ?? kind;
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>Keeps what somebody has filled in, as they go. Kept even when the claim is gone: nothing typed is lost.</summary>
+public sealed class SaveDraft(Store store, TimeProvider time)
+{
+    private const int MaximumJson = 200_000;
+
+    /// <summary>When it was saved.</summary>
+    public async Task<Result<DateTime>> RunAsync(Actor actor, Guid caseId, WorkDraft draft, CancellationToken ct)
+    {
+        if (actor.Unless(Permission.Review) is { } refusal)
+            return refusal;
+        var json = draft.ToJson();
+        if (json.Length > MaximumJson)
+            return new Error("draft-too-large", MaximumJson);
+        return await store.WriteAsync<DateTime>(async db =>
+        {
+            if (await db.Cases.Where(item => item.Id == caseId).Select(item => (int?)item.Round).SingleOrDefaultAsync(ct) is not { } round)
+                return Error.NotFound;
+            var now = Clock.Now(time);
+            var row = await db.Drafts.FindAsync([caseId, actor.PersonId, round], ct);
+            if (row is null)
+                db.Drafts.Add(row = new Draft { CaseId = caseId, PersonId = actor.PersonId, Round = round, Json = json });
+            (row.Json, row.SavedAt) = (json, now);
+            return now;
+        }, ct);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Work;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>What submitting came to: a decision that can be taken back until <see cref="SettlesAt"/>, or, where the table says
+/// to escalate, a parked case and no decision.</summary>
+public sealed record Submitted(Guid? DecisionId, Outcome Outcome, DateTime SettlesAt);
+
+/// <summary>Decides a case: decision, evidence, consequences, state and log entry in one transaction. What is sent waits until
+/// the decision has settled.</summary>
+public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettings settings, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private sealed record Ground(Case Case, Post Post, Snapshot Snapshot, PublishedPack Pack, Verdict Verdict, Consequences Consequences, WorkDraft Draft);
+
+    public async Task<Result<Submitted>> RunAsync(Actor actor, CaseRef at, DateOnly packVersion, WorkDraft draft, CancellationToken ct) =>
+        await store.WriteAsync<Submitted>(async db =>
+        {
+            var now = Clock.Now(time);
+            var loaded = await CaseAccess.LoadHeldAsync(db, actor, at, now, ct);
+            if (!loaded.IsOk)
+                return loaded.Error!;
+            var ground = await GroundAsync(db, loaded.Value, packVersion, draft, now, ct);
+            if (!ground.IsOk)
+                return ground.Error!;
+            if (await HeardBeforeAsync(db, actor, loaded.Value, ct))
+                return WorkspaceErrors.HadAPart;
+            return ground.Value.Verdict.Outcome == Outcome.Escalate
+                ? await ParkAsync(db, actor, ground.Value, now, ct)
+                : await DecideAsync(db, actor, ground.Value, now, ct);
+        }, ct);
+
+    private async Task<Result<Ground>> GroundAsync(AppDb db, Case item, DateOnly packVersion, WorkDraft draft, DateTime now, CancellationToken ct)
+    {
+        if (!await db.Packs.AnyAsync(row => row.Id == item.PolicyId && row.Version == packVersion, ct))
+            return new Error("unknown-pack-version", item.PolicyId, packVersion.ToString("O"));
+        var pack = await packs.ReadAsync(item.PolicyId, packVersion, ct);
+        var post = await db.Posts.Include(found => found.Media).SingleAsync(found => found.Id == item.PostId, ct);
+        var snapshot = await db.Snapshots.SingleAsync(found => found.Id == item.SnapshotId, ct);
+        var standing = await Standings.OfAsync(db, post.AccountId, item.PolicyId, now, ct);
+        var verdict = Judge.Decide(pack.Checklist, draft, new Facts(post.Media.Count > 0, standing.ServedPartial), snapshot.Text);
+        if (!verdict.IsOk)
+            return verdict.Error!;
+        var recipients = await OpenCase.RecipientsAsync(db, item, post, ct);
+        var byProgram = await db.Reports.AnyAsync(report => report.CaseId == item.Id && report.Detector != null, ct);
+        return new Ground(item, post, snapshot, pack, verdict.Value, Consequences.Of(pack.Pack, verdict.Value, draft, standing, recipients, byProgram, settings), draft);
+    }
+
+    /// <summary>Whoever had a part in an earlier round cannot decide a later one; the key of the row refuses it even if two
+    /// transactions race.</summary>
+    private static async Task<bool> HeardBeforeAsync(AppDb db, Actor actor, Case item, CancellationToken ct)
+    {
+        var hearing = await db.Hearings.FindAsync([item.Id, actor.PersonId], ct);
+        if (hearing is null)
+            db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
+        return hearing is not null && hearing.Round != item.Round;
+    }
+
+    private static async Task<Submitted> ParkAsync(AppDb db, Actor actor, Ground ground, DateTime now, CancellationToken ct)
+    {
+        var followUps = ground.Verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (kind, rule.Urgent))).Distinct().ToArray();
+        await EscalateCase.ParkAsync(db, ground.Case, actor, ground.Verdict.EscalationReason!, "", ground.Draft, Outcome.Escalate, followUps, now, ct);
+        return new Submitted(null, Outcome.Escalate, now);
+    }
+
+    private async Task<Submitted> DecideAsync(AppDb db, Actor actor, Ground ground, DateTime now, CancellationToken ct)
+    {
+        var (item, verdict, draft) = (ground.Case, ground.Verdict, ground.Draft);
+        var assessments = LogWriter.Keep(db, draft.ToJson());
+        var decision = new Decision
+        {
+            Id = Guid.CreateVersion7(),
+            CaseId = item.Id,
+            Round = item.Round,
+            PersonId = actor.PersonId,
+            Outcome = ground.Consequences.Outcome,
+            PackId = ground.Pack.Pack.Id,
+            PackVersion = ground.Pack.Pack.Version,
+            PackSha256 = ground.Pack.Sha256,
+            AssessmentsJson = draft.ToJson(),
+            Clauses = string.Join(' ', verdict.Clauses),
+            Measure = ground.Consequences.Measure?.Measure,
+            MeasureDays = ground.Consequences.Measure?.Days,
+            MeasureReasonId = draft.Measure is { } choice ? LogWriter.Keep(db, choice.Reason).Id : null,
+            MessageId = draft.Message.Length > 0 ? LogWriter.Keep(db, draft.Message).Id : null,
+            ContentSha256 = ground.Snapshot.Sha256,
+            ActiveSeconds = draft.ActiveSeconds,
+            SuggestionShown = draft.SuggestionShown,
+            DecidedAt = now,
+            SettlesAt = now + settings.Review.Undo,
+        };
+        db.Decisions.Add(decision);
+        db.FollowUps.AddRange(verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (kind, rule.Urgent)))
+            .Concat(ground.Consequences.Measure is { LeadConfirms: true } ? [("lead", false)] : []).Distinct()
+            .Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = item.Id, Round = item.Round, Kind = each.kind, Urgent = each.Item2, At = now }));
+        await WriteOutboxAsync(db, ground, decision, now, ct);
+        await CaseAccess.DropClaimAsync(db, item, ct);
+        CaseAccess.Move(db, item, CaseEvent.Submit, "decision.made", actor.LogId, now, LogData(decision, verdict, ground, assessments.Commitment));
+        return new Submitted(decision.Id, decision.Outcome, decision.SettlesAt);
+    }
+
+    private static (string, object)[] LogData(Decision decision, Verdict verdict, Ground ground, string assessments) =>
+    [
+        ("decision", decision.Id.ToString("N")), ("outcome", VerdictJson.Word(decision.Outcome)),
+        ("pack", decision.PackId), ("packVersion", decision.PackVersion.ToString("O")), ("packSha256", decision.PackSha256),
+        ("rules", verdict.Rules.Select(rule => rule.Id).ToArray()), ("clauses", verdict.Clauses.ToArray()),
+        ("measure", decision.Measure is { } measure ? VerdictJson.Word(measure) : "none"), ("days", decision.MeasureDays ?? -1),
+        ("assessments", assessments), ("content", ground.Snapshot.Sha256),
+        ("activeSeconds", decision.ActiveSeconds), ("suggestionShown", decision.SuggestionShown),
+    ];
+
+    private async Task WriteOutboxAsync(AppDb db, Ground ground, Decision decision, DateTime now, CancellationToken ct)
+    {
+        var consequences = ground.Consequences;
+        Add(OutboxKind.Action, null, new { outcome = VerdictJson.Word(consequences.Outcome), surface = ground.Post.Surface, post = ground.Post.ExternalId, content = decision.ContentSha256 });
+        if (consequences.Measure is { } measure && ground.Post.AccountId is { } account)
+            Add(OutboxKind.Measure, account, new { measure = VerdictJson.Word(measure.Measure), days = measure.Days, leadConfirms = measure.LeadConfirms });
+        if (consequences.Author is { } notice)
+            Add(OutboxKind.AuthorNotice, ground.Post.AccountId, notice);
+        var recipients = await OpenCase.RecipientsAsync(db, ground.Case, ground.Post, ct);
+        var languages = await db.Reports.Where(report => report.CaseId == ground.Case.Id && report.AnsweredBy == null && report.Reporter != null)
+            .Select(report => report.Reporter!.Language).Distinct().ToListAsync(ct);
+        foreach (var language in languages.Select(language => language == "und" ? recipients.Reporter : language).Distinct())
+            if (Consequences.ReporterIn(ground.Pack.Pack, ground.Verdict, ground.Draft, recipients, language, settings) is { } answer)
+                Add(OutboxKind.ReporterNotice, null, answer);
+
+        void Add(OutboxKind kind, Guid? recipient, object payload) => db.Outbox.Add(new OutboxRow
+        {
+            Id = Guid.CreateVersion7(),
+            DecisionId = decision.Id,
+            CaseId = ground.Case.Id,
+            Kind = kind,
+            RecipientId = recipient,
+            PayloadJson = JsonSerializer.Serialize(payload, Json),
+            CreatedAt = now,
+        });
+    }
+}

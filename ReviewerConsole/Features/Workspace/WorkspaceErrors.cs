@@ -1,0 +1,19 @@
+using ReviewerConsole.Core;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>What can stand in the way of working on a case; the codes are keys of the feature's texts.</summary>
+public static class WorkspaceErrors
+{
+    public static readonly Error NothingWaiting = new("nothing-waiting");
+    public static readonly Error AlreadyDecided = new("already-decided");
+    public static readonly Error NotYours = new("not-yours");
+    public static readonly Error TooLateToUndo = new("too-late-to-undo");
+    public static readonly Error HadAPart = new("had-a-part");
+
+    /// <summary>Somebody else has claimed it since; named, so that the two can talk.</summary>
+    public static Error TakenBy(string name) => new("taken-by", name);
+
+    /// <summary>Something came in that the reviewer has not seen.</summary>
+    public static Error Newer(int version) => new("newer-version", version);
+}

@@ -1,0 +1,204 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Radzen;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Ui;
+
+namespace ReviewerConsole.Features.Workspace;
+
+public sealed partial class WorkspacePage
+{
+    [Inject]
+    private TakeNext Next { get; init; } = null!;
+
+    [Inject]
+    private TakeCase Take { get; init; } = null!;
+
+    [Inject]
+    private LeaveCase Leave { get; init; } = null!;
+
+    [Inject]
+    private EscalateCase Escalate { get; init; } = null!;
+
+    [Inject]
+    private SubmitDecision Submit { get; init; } = null!;
+
+    [Inject]
+    private UndoDecision Undo { get; init; } = null!;
+
+    [Inject]
+    private DialogService Dialogs { get; init; } = null!;
+
+    private async Task OnKeyAsync(KeyPress press)
+    {
+        switch (press.Action)
+        {
+            case KeyAction.Submit when Allowed.Decide: await SubmitAsync(); break;
+            case KeyAction.Next when !Allowed.Decide: Navigation.NavigateTo("/cases/next"); break;
+            case KeyAction.Undo: await UndoLatestAsync(); break;
+            case KeyAction.Escalate when Allowed.Escalate: await EscalateAsync(); break;
+            case KeyAction.Skip when Allowed.Skip: await SkipAsync(); break;
+            case KeyAction.Release when Allowed.Release: await ReleaseAsync(); break;
+            case KeyAction.Find: await FindAsync(); break;
+            case KeyAction.Help: await HelpAsync(); break;
+            default: await OnSheetKeyAsync(press); break;
+        }
+        StateHasChanged();
+    }
+
+    private async Task OnSheetKeyAsync(KeyPress press)
+    {
+        switch (press.Action)
+        {
+            case KeyAction.Explain: _explain = !_explain; return;
+            case KeyAction.Blur: _look.Blur = !_look.Blur; return;
+            case KeyAction.Grey: _look.Grey = !_look.Grey; return;
+        }
+        if (_sheet is null || !Allowed.Decide)
+            return;
+        switch (press.Action)
+        {
+            case KeyAction.Answer: _sheet.Press(press.Digit); break;
+            case KeyAction.Open: _sheet.End(); break;
+            case KeyAction.Back: _sheet.Back(); return;
+            case KeyAction.Evidence:
+                _sheet.WalkSentence();
+                await Script.InvokeVoidAsync("consoleUi.show", $"sentence-{_sheet.SentenceAt}");
+                return;
+            case KeyAction.Mark: _sheet.MarkSentence(); break;
+            default: return;
+        }
+        await ChangedAsync();
+    }
+
+    private async Task NextAsync()
+    {
+        var taken = await Next.RunAsync(_actor!, default);
+        if (taken.IsOk)
+            GoTo(taken.Value.CaseId);
+        else
+            (_message, _task) = (taken.Error, null);
+    }
+
+    private void GoTo(Guid caseId)
+    {
+        if (Id == Id26.Write(caseId))
+            _loaded = null;
+        Navigation.NavigateTo($"/cases/{Id26.Write(caseId)}", replace: Id == "next");
+    }
+
+    private async Task TakeAsync()
+    {
+        var taken = await Take.RunAsync(await Current.GetAsync(), _task!.CaseId, default);
+        await LoadAsync(_task.CaseId);
+        _problem = taken.Error;
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (!await ConfirmedAsync())
+            return;
+        var work = await Script.InvokeAsync<Work>("consoleUi.work");
+        await Script.InvokeVoidAsync("consoleUi.startWork");
+        _sheet!.Worked(work.Seconds, false);
+        var submitted = await Submit.RunAsync(await Current.GetAsync(), Here, _task!.PolicyVersion, _sheet.Draft, default);
+        if (submitted.IsOk)
+            await GoOnAsync();
+        else
+            await RefusedAsync(submitted.Error!);
+    }
+
+    /// <summary>Shows why, and, where something came in meanwhile, what; the draft stays.</summary>
+    private async Task RefusedAsync(Error error)
+    {
+        if (error.Code is "newer-version" or "changed-meanwhile" or "already-decided" or "taken-by" or "not-yours")
+        {
+            await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default);
+            await LoadAsync(_task.CaseId);
+        }
+        _problem = error;
+    }
+
+    private async Task<bool> ConfirmedAsync()
+    {
+        var verdict = _sheet!.Verdict;
+        var life = verdict.Outcome is not null && verdict.FollowUps.Contains("threat-to-life");
+        var full = _consequences?.Measure?.Measure == Measure.FullSuspension;
+        if (!life && !full)
+            return true;
+        return await Dialogs.Confirm(L[life ? "confirm-life" : "confirm-full"], L["confirm-title"],
+            new ConfirmOptions { OkButtonText = L["confirm-go"], CancelButtonText = U["cancel"] }) == true;
+    }
+
+    private async Task GoOnAsync()
+    {
+        if (_settling is not null)
+            await _settling.LoadAsync();
+        if (_pause)
+            (_message, _task, _pause) = (Paused, null, false);
+        else
+            await NextAsync();
+    }
+
+    private async Task ReleaseAsync() => await LeftAsync(await Leave.ReleaseAsync(await Current.GetAsync(), Here, default));
+
+    private async Task SkipAsync()
+    {
+        if (await Dialogs.OpenAsync<SkipDialog>(L["skip-title"], new() { ["Minutes"] = (int)Settings.Review.Skip.TotalMinutes }, Ask()) is not string reason)
+            return;
+        var left = await Leave.SkipAsync(await Current.GetAsync(), Here, reason, default);
+        if (left.IsOk)
+            await NextAsync();
+        else
+            await RefusedAsync(left.Error!);
+    }
+
+    private async Task EscalateAsync()
+    {
+        var suggested = _sheet!.Verdict.EscalationReason;
+        if (await Dialogs.OpenAsync<EscalateDialog>(L["escalate-title"], new() { ["Suggested"] = suggested ?? "" }, Ask()) is not EscalateDialog.Answer answer)
+            return;
+        var escalated = await Escalate.RunAsync(await Current.GetAsync(), Here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default);
+        if (escalated.IsOk)
+            await GoOnAsync();
+        else
+            await RefusedAsync(escalated.Error!);
+    }
+
+    private async Task LeftAsync(Result<Done> left)
+    {
+        if (left.IsOk)
+            Navigation.NavigateTo("/queue");
+        else
+            await RefusedAsync(left.Error!);
+    }
+
+    private async Task UndoLatestAsync()
+    {
+        if (_settling?.Latest is { } latest)
+            await UndoAsync(latest);
+    }
+
+    private async Task UndoAsync(Guid decision)
+    {
+        var undone = await Undo.RunAsync(await Current.GetAsync(), decision, default);
+        if (_settling is not null)
+            await _settling.LoadAsync();
+        if (undone.IsOk)
+            GoTo(undone.Value.CaseId);
+        else
+            _problem = undone.Error;
+    }
+
+    private Task HelpAsync() => Dialogs.OpenAsync<KeysDialog>(L["keys-title"], null, Ask());
+
+    private async Task FindAsync()
+    {
+        if (await Dialogs.OpenAsync<FindDialog>(L["find-title"], null, Ask()) is Guid found)
+            GoTo(found);
+    }
+
+    private DialogOptions Ask() => new() { CloseDialogOnEsc = true, AutoFocusFirstElement = true, ShowClose = false };
+}

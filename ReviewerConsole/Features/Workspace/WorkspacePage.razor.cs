@@ -1,0 +1,186 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Work;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Circuits;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Ui;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>The workspace: loads a case, keeps its draft, and shows its parts. What is done to the case is in
+/// WorkspacePage.Actions.cs.</summary>
+public sealed partial class WorkspacePage
+{
+    private static readonly Error Paused = new("paused");
+    private readonly Look _look = new();
+    private Actor? _actor;
+    private LiveTask? _task;
+    private Worksheet? _sheet;
+    private Consequences? _consequences;
+    private Error? _message;
+    private Error? _problem;
+    private DateTime? _until;
+    private DateTime? _savedAt;
+    private bool _explain;
+    private bool _pause;
+    private string? _loaded;
+    private SettlingLines? _settling;
+    private KeyListener? _listener;
+    private readonly CancellationTokenSource _life = new();
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [Inject]
+    private PackLibrary Packs { get; init; } = null!;
+
+    [Inject]
+    private OpenCase Open { get; init; } = null!;
+
+    [Inject]
+    private SaveDraft Save { get; init; } = null!;
+
+    [Inject]
+    private KeepClaim Keep { get; init; } = null!;
+
+    [Inject]
+    private CurrentActor Current { get; init; } = null!;
+
+    [Inject]
+    private PersonZone Zone { get; init; } = null!;
+
+    [Inject]
+    private PersonKeys Keys { get; init; } = null!;
+
+    [Inject]
+    private ConsoleSettings Settings { get; init; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; init; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; init; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; init; } = null!;
+
+    private bool IsHolder => _task?.Claim?.PersonId == _actor?.PersonId;
+
+    private Allowed Allowed => _task is null || _actor is null
+        ? default
+        : Core.Cases.Allowed.To(_task.State, IsHolder, _actor.May(Permission.Review), _actor.May(Permission.Lead));
+
+    private CaseRef Here => new(_task!.CaseId, _task.Claim!.Number, _task.Version);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _life.CancelAsync();
+        _life.Dispose();
+        if (_listener is not null)
+            await _listener.DisposeAsync();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded == Id)
+            return;
+        _loaded = Id;
+        _actor = await Current.GetAsync();
+        await Zone.LoadAsync();
+        await Keys.LoadAsync(_actor);
+        if (Id == "next")
+            await NextAsync();
+        else if (Id26.Read(Id) is { } caseId)
+            await LoadAsync(caseId);
+        else
+            _message = Error.NotFound;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _listener = await Keys.ListenAsync(OnKeyAsync, [.. Enum.GetValues<KeyAction>()]);
+        await Script.InvokeVoidAsync("consoleUi.startWork");
+        _ = KeepWhileActiveAsync(_life.Token);
+    }
+
+    private async Task LoadAsync(Guid caseId)
+    {
+        var task = await Open.RunAsync(_actor!, caseId, default);
+        (_message, _problem) = (task.Error, null);
+        if (!task.IsOk)
+            return;
+        _task = task.Value;
+        _until = _task.Claim?.Until;
+        _savedAt = null;
+        _look.Reset();
+        var pack = await Packs.ReadAsync(_task.PolicyId, _task.PolicyVersion, default);
+        var facts = new Facts(_task.Post.Media.Count > 0, _task.Standing.ServedPartial);
+        _sheet = new Worksheet(pack.Checklist, facts, _task.Post.Text, _task.Post.Matches, _task.Draft);
+        _sheet.Worked(0, _task.Post.Matches.Count > 0 && pack.Pack.Questions.Any(question => question.FromDesignations));
+        Weigh();
+    }
+
+    private async Task ChangedAsync()
+    {
+        _problem = null;
+        Weigh();
+        StateHasChanged();
+        if (!Allowed.Decide)
+            return;
+        var saved = await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default);
+        (_savedAt, _problem) = (saved.IsOk ? saved.Value : _savedAt, saved.Error);
+        StateHasChanged();
+    }
+
+    /// <summary>The consequences as they would be now: shown while nothing is open.</summary>
+    private void Weigh()
+    {
+        var verdict = _sheet!.Verdict;
+        _consequences = verdict.Outcome is null ? null : Consequences.Of(
+            _sheet.Pack, verdict, _sheet.Draft, _task!.Standing, _task.Recipients, _task.Reports.Any(report => report.Source == "Proactive"), Settings);
+    }
+
+    /// <summary>Renews the claim while there is activity, at most once a minute; looks every few seconds for what happened to it.</summary>
+    private async Task KeepWhileActiveAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), Time);
+        var kept = Time.GetUtcNow();
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+            {
+                if (!Allowed.Decide)
+                    continue;
+                var work = await Script.InvokeAsync<Work>("consoleUi.work", ct);
+                if (work.Idle < 60 && Time.GetUtcNow() - kept > TimeSpan.FromMinutes(1))
+                {
+                    kept = Time.GetUtcNow();
+                    var renewed = await Keep.RunAsync(await Current.GetAsync(ct), _task!.CaseId, _task.Claim!.Number, ct);
+                    (_until, _problem) = (renewed.IsOk ? renewed.Value : _until, renewed.Error ?? _problem);
+                }
+                await InvokeAsync(StateHasChanged);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException or ObjectDisposedException or SignedOutException)
+        {
+            // The page is gone, or its person: the claim runs out by itself.
+        }
+    }
+
+    private string Say(Error error) => error.Code == "undecided" && _sheet!.Pack.Question((string)error.Args[0]) is { } question
+        ? L[error.Code, question.Wording.Here(), error.Args.Count > 1 ? error.Args[1] : 1]
+        : error.Code == "evidence-missing" ? L[error.Code, OptionName((string)error.Args[0]), error.Args[1]]
+        : L[error.Code, [.. error.Args]];
+
+    private string OptionName(string option) => _sheet!.Pack.Questions.Select(question => question.Option(option)).OfType<Option>().FirstOrDefault()?.Label.Here() ?? option;
+
+    private sealed record Work(int Seconds, int Idle);
+}

@@ -1,0 +1,20 @@
+using ReviewerConsole.Platform.Loops;
+
+namespace ReviewerConsole.Features.Workspace;
+
+public static class WorkspaceSetup
+{
+    public static IServiceCollection AddWorkspace(this IServiceCollection services) => services
+        .AddSingleton<TakeNext>()
+        .AddSingleton<TakeCase>()
+        .AddSingleton<KeepClaim>()
+        .AddSingleton<OpenCase>()
+        .AddSingleton<SaveDraft>()
+        .AddSingleton<LeaveCase>()
+        .AddSingleton<EscalateCase>()
+        .AddSingleton<SubmitDecision>()
+        .AddSingleton<UndoDecision>()
+        .AddSingleton<FindCase>()
+        .AddLoop<Settler>()
+        .AddLoop<ClaimSweeper>();
+}

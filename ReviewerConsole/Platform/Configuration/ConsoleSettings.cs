@@ -1,0 +1,51 @@
+using ReviewerConsole.Core.Measures;
+using ReviewerConsole.Core.Queues;
+
+namespace ReviewerConsole.Platform.Configuration;
+
+/// <summary>Which database the console keeps its data in.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>An embedded SQLite file.</summary>
+    Sqlite,
+
+    /// <summary>A PostgreSQL server, shared by many nodes.</summary>
+    Postgres,
+}
+
+/// <summary>Where the data are.</summary>
+/// <param name="Provider">The kind of database.</param>
+/// <param name="Connection">Its connection string.</param>
+/// <param name="Folder">The folder for what lies beside it (anchors, media).</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string Connection, string Folder);
+
+/// <summary>The console as the outside knows it.</summary>
+public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUrl);
+
+/// <summary>How reviewing goes.</summary>
+/// <param name="Undo">How long a decision can be taken back.</param>
+/// <param name="Lease">How long a case is held without activity.</param>
+/// <param name="Skip">How long a skipped case is not offered to the same person.</param>
+/// <param name="AppealMonths">Months for asking for another review, from the day somebody was told.</param>
+public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip, int AppealMonths);
+
+/// <summary>How often somebody may ask.</summary>
+public sealed record RateSettings(int RequestsPerSecond, int SignInsPerMinute);
+
+/// <summary>How long sign-ins and links last.</summary>
+public sealed record SessionSettings(TimeSpan Idle, TimeSpan Link);
+
+/// <summary>The ladder of measures and how long a strike counts.</summary>
+public sealed record LadderSettings(TimeSpan Lapse, IReadOnlyList<LadderStep> Steps);
+
+/// <summary>Every setting of the console, read and checked once at the start.</summary>
+public sealed record ConsoleSettings(
+    DatabaseSettings Database,
+    SiteSettings Site,
+    ReviewSettings Review,
+    RateSettings Rates,
+    SessionSettings Sessions,
+    Routing Routing,
+    RankCaps Rank,
+    LadderSettings Ladder,
+    bool Demo);

@@ -1,0 +1,66 @@
+using ReviewerConsole.Core.Measures;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Queues;
+
+namespace ReviewerConsole.Platform.Configuration;
+
+/// <summary>Reads every setting.</summary>
+public static class SettingsSetup
+{
+    /// <summary>The settings; paths are relative to the content root.</summary>
+    /// <exception cref="SettingException">One of them is wrong.</exception>
+    public static ConsoleSettings ReadSettings(this IConfiguration configuration, string contentRoot)
+    {
+        var read = new SettingsReader(configuration);
+        var settings = new ConsoleSettings(
+            new DatabaseSettings(
+                read.Choice<DatabaseProvider>("Database:Provider"),
+                read.Text("ConnectionStrings:Console", "a connection string"),
+                Path.GetFullPath(read.Text("Database:DataFolder", "a folder"), contentRoot)),
+            new SiteSettings(read.Text("Site:Name"), Zone(read, "Site:TimeZone"), Address(read, "Site:BaseUrl")),
+            new ReviewSettings(
+                TimeSpan.FromSeconds(read.Number("Review:UndoSeconds", 0, 120)),
+                TimeSpan.FromMinutes(read.Number("Review:LeaseMinutes", 1, 240)),
+                TimeSpan.FromMinutes(read.Number("Review:SkipMinutes", 1, 10_080)),
+                read.Number("Review:AppealMonths", 1, 24)),
+            new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
+            new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720))),
+            ReadRouting(read),
+            ReadRank(read),
+            ReadLadder(read),
+            read.Flag("Demo:Enabled"));
+        read.RefuseUnread("Database", "Site", "Review", "RateLimits", "Sessions", "Routing", "Rank", "Ladder", "Demo");
+        return settings;
+    }
+
+    private static Routing ReadRouting(SettingsReader read)
+    {
+        var surfaces = read.List("Routing:Surfaces").Select(key => read.Text(key)).ToArray();
+        var reasons = read.List("Routing:Reasons").Select(key => new ReasonRoute(
+            read.Text($"{key}:Id"), read.Text($"{key}:Policy"), read.Number($"{key}:HeadStartMinutes", 0, 1440), read.Number($"{key}:DueHours", 1, 8760))).ToArray();
+        return new Routing(surfaces, reasons, read.Number("Routing:LegalDays", 1, 14));
+    }
+
+    private static RankCaps ReadRank(SettingsReader read) => new(
+        read.Number("Rank:Reach", 0, 1440), read.Number("Rank:Reporters", 0, 1440), read.Number("Rank:TierOne", 0, 1440),
+        read.Number("Rank:TierTwo", 0, 1440), read.Number("Rank:Total", 0, 2880), read.Number("Rank:DueMargin", 0, 1440));
+
+    private static LadderSettings ReadLadder(SettingsReader read)
+    {
+        var keys = read.List("Ladder:Steps");
+        var steps = keys.Select(key => new LadderStep(
+            read.Number($"{key}:From", 1, 1000), read.Choice<Measure>($"{key}:Measure"), read.Number($"{key}:Days", 0, 3650))).ToArray();
+        for (var at = 1; at < steps.Length; at++)
+            if (steps[at].From <= steps[at - 1].From)
+                throw new SettingException($"{keys[at]}:From", $"{steps[at].From}", $"a number over {steps[at - 1].From}, that of the step before");
+        return new LadderSettings(TimeSpan.FromDays(read.Number("Ladder:LapseDays", 1, 3650)), steps);
+    }
+
+    private static TimeZoneInfo Zone(SettingsReader read, string key) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(read.Text(key), out var zone) ? zone : throw new SettingException(key, read.Text(key), "a time zone such as Asia/Tokyo");
+
+    private static Uri Address(SettingsReader read, string key) =>
+        Uri.TryCreate(read.Text(key), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new SettingException(key, read.Text(key), "an address that begins with http:// or https://");
+}

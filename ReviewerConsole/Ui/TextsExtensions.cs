@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using ReviewerConsole.Core.Policies;
+
+namespace ReviewerConsole.Ui;
+
+/// <summary>Short ways to the words that pages share.</summary>
+public static class TextsExtensions
+{
+    /// <summary>A pack's text in the reader's language.</summary>
+    public static string Here(this Text text) => text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    /// <summary>The name of a code, such as a reason or a surface; a code of the operator's own stands for itself.</summary>
+    public static string Name(this IStringLocalizer texts, string kind, string code) =>
+        texts[$"{kind}.{code}"] is { ResourceNotFound: false } known ? known : code;
+
+    /// <summary>The words for an outcome.</summary>
+    public static string Name(this IStringLocalizer texts, Outcome outcome) => texts[$"outcome.{VerdictJson.Word(outcome)}"];
+
+    /// <summary>The name of a language.</summary>
+    public static string Language(this IStringLocalizer texts, string code) => texts.Name("language", code);
+}

@@ -1,0 +1,4 @@
+namespace ReviewerConsole.Ui;
+
+/// <summary>Names the texts that every page shares.</summary>
+public sealed class UiTexts;

@@ -1,0 +1,73 @@
+// Keys, activity and small conveniences of the console. Nothing here decides anything: the server does.
+(() => {
+  "use strict";
+  const listeners = [];
+  const idleAfter = 30_000;
+  let lastActivity = Date.now();
+  let activeSince = Date.now();
+  let activeBefore = 0;
+
+  const isTyping = (target) =>
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("textarea, select, input:not([type=radio]):not([type=checkbox]):not([type=button]):not([type=submit])"));
+
+  const name = (event) => {
+    if (event.ctrlKey && event.key === "Enter") return "Ctrl+Enter";
+    if (event.ctrlKey || event.metaKey || event.altKey) return null;
+    return event.key === " " ? "Space" : event.key;
+  };
+
+  const touch = () => {
+    const now = Date.now();
+    if (now - lastActivity > idleAfter) {
+      activeBefore += lastActivity + idleAfter - activeSince;
+      activeSince = now;
+    }
+    lastActivity = now;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    touch();
+    const key = name(event);
+    const listener = listeners.at(-1);
+    if (!listener || !key || event.isComposing || event.keyCode === 229 || event.repeat || !listener.keys.has(key)) return;
+    if (isTyping(event.target) && key !== "Ctrl+Enter") return;
+    if (document.querySelector(".rz-dialog") && key !== "Ctrl+Enter") return;
+    const on = (selector) => event.target instanceof HTMLElement && event.target.closest(selector);
+    if ((key === "Enter" && on("button, a, summary")) || (key === "Space" && on("button, a, summary, input"))) return;
+    event.preventDefault();
+    listener.target.invokeMethodAsync("Heard", key);
+  });
+  for (const kind of ["pointerdown", "pointermove", "wheel", "scroll"]) document.addEventListener(kind, touch, { passive: true, capture: true });
+
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLSelectElement && event.target.dataset.submit) event.target.form.requestSubmit();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-reload]");
+    if (link) {
+      event.preventDefault();
+      event.stopPropagation();
+      location.assign(link.href);
+    }
+  }, true);
+
+  window.consoleUi = {
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    listen: (target, keys) => listeners.push({ target, keys: new Set(keys) }),
+    unlisten: (target) => {
+      const at = listeners.findIndex((listener) => listener.target === target || listener.target._id === target?._id);
+      if (at >= 0) listeners.splice(at, 1);
+    },
+    startWork: () => {
+      activeBefore = 0;
+      activeSince = lastActivity = Date.now();
+    },
+    work: () => {
+      const end = Math.min(Date.now(), lastActivity + idleAfter);
+      return { seconds: Math.max(0, Math.round((activeBefore + end - activeSince) / 1000)), idle: Math.round((Date.now() - lastActivity) / 1000) };
+    },
+    show: (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
+    focus: (id) => document.getElementById(id)?.focus(),
+  };
+})();

@@ -29,9 +29,11 @@ public static class ConsoleApp
 {
     /// <summary>Builds the application from the command line's configuration.</summary>
     /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static WebApplication Build(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="replace">Replaces services; for tests.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(ConsoleApp).Assembly.GetName().Name });
         builder.Configuration.Sources.Insert(0, Defaults(builder.Environment.IsDevelopment()));
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
@@ -39,6 +41,7 @@ public static class ConsoleApp
             FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
         });
         AddServices(builder);
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app);
         return app;

@@ -44,13 +44,13 @@ public sealed class DemoPost
     public string Language => Id[..2];
 
     /// <summary>Spreads the arrival of posts over the last days, the same way each time.</summary>
-    public int Age => (SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Id))[0] * 7) % 240;
+    public int Age => (SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Id))[0] * 7) % 40;
 
     internal IEnumerable<IncomingReport> ToReports(Guid key, DateTimeOffset now)
     {
         var post = new PostInput(
             Id, Url, Surface, EvidenceText.Of(Text), Language,
-            new AuthorInput(Author.Handle, Author.Handle, Language, null, null), now.AddHours(-Age - 3), Views,
+            new AuthorInput(Author.Handle, Author.Handle, Language, null, null), now.AddHours(-3), Views,
             [.. Media.Select(item => new MediaInput("image", null, DemoPosts.HashOf(item.File), item.Alt))],
             [.. Thread.Select(above => new ThreadInput(above.Author, above.Text))], Container);
         foreach (var (at, report) in Reports.Index())

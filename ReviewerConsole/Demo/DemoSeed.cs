@@ -8,6 +8,7 @@ using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Storage;
 
@@ -15,7 +16,8 @@ namespace ReviewerConsole.Demo;
 
 /// <summary>Fills an empty console so that it can be tried: people, a small registry, and some 300 reported posts, through the
 /// same doors as real ones. Repeating it changes nothing.</summary>
-public sealed class DemoSeed(Store store, PeopleManager people, AcceptReports accept, DesignationIndex designations, ConsoleSettings settings, TimeProvider time)
+public sealed class DemoSeed(
+    Store store, PeopleManager people, SavePost posts, PackLibrary packs, Tickets tickets, DesignationIndex designations, ConsoleSettings settings, TimeProvider time)
 {
     private static readonly Guid Key = new("00000000-0000-7000-8000-0000000000d0");
     private const string Marker = "demo-seeded";
@@ -28,15 +30,29 @@ public sealed class DemoSeed(Store store, PeopleManager people, AcceptReports ac
             await AddPersonAsync(person, ct);
         await AddRegistryAsync(ct);
         await CopyPicturesAsync(ct);
-        var reports = DemoPosts.Read().OrderBy(post => post.Age).ThenBy(post => post.Id, StringComparer.Ordinal).SelectMany(post => post.ToReports(Key, time.GetUtcNow())).ToArray();
-        foreach (var answer in await accept.AcceptAllAsync(reports, ct))
-            if (!answer.IsOk)
-                throw new InvalidOperationException($"A demo report is refused: {answer.Error!.Code}");
+        foreach (var group in DemoPosts.Read().GroupBy(post => post.Age).OrderByDescending(group => group.Key))
+            await TakeInAsync(group, ct);
         await store.WriteAsync<Done>(db =>
         {
             db.Leases.Add(new Lease { Name = Marker, Until = DateTime.UnixEpoch });
             return Task.FromResult<Result<Done>>(new Done());
         }, ct);
+    }
+
+    /// <summary>Posts of one hour come in with the clock set back to it.</summary>
+    private async Task TakeInAsync(IGrouping<int, DemoPost> group, CancellationToken ct)
+    {
+        var then = new SetBack(time, TimeSpan.FromHours(group.Key));
+        using var intake = new IntakeGroups(store, new ReceiveReport(settings, posts, packs, tickets, then), tickets);
+        var reports = group.OrderBy(post => post.Id, StringComparer.Ordinal).SelectMany(post => post.ToReports(Key, then.GetUtcNow())).ToArray();
+        foreach (var answer in await intake.AddAllAsync(reports, ct))
+            if (!answer.IsOk)
+                throw new InvalidOperationException($"A demo report is refused: {answer.Error!.Code}");
+    }
+
+    private sealed class SetBack(TimeProvider now, TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now.GetUtcNow() - by;
     }
 
     private Task AddPersonAsync(DemoPerson demo, CancellationToken ct) => people.WithAsync(async manager =>

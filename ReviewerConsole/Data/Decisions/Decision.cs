@@ -69,7 +69,6 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
     {
         builder.ToTable("decisions");
         builder.Property(decision => decision.Id).ValueGeneratedNever();
-        builder.Property(decision => decision.State).IsConcurrencyToken();
         builder.HasIndex(decision => new { decision.CaseId, decision.Round }).IsUnique().HasFilter("\"State\" <> 2");
         builder.HasIndex(decision => new { decision.State, decision.SettlesAt });
         builder.HasIndex(decision => new { decision.PersonId, decision.DecidedAt });

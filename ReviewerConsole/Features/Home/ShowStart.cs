@@ -26,14 +26,14 @@ public sealed class ShowStart(Store store, PackLibrary packs)
         return await store.ReadAsync(async db => new Start(
             actor.Name,
             actor.May(Permission.Review) ? await ReviewAsync(db, actor, today, ct) : null,
-            actor.May(Permission.Lead) ? await db.Cases.Where(item => item.State == CaseState.Parked).Take(CountCap + 1).CountAsync(ct) : null,
+            actor.May(Permission.Lead) ? await db.Cases.Where(item => item.State == CaseState.Parked).OrderBy(item => item.RankAt).Take(CountCap + 1).CountAsync(ct) : null,
             actor.May(Permission.Administer),
             policies), ct);
     }
 
     private static async Task<ReviewStart> ReviewAsync(AppDb db, Actor actor, DateTime today, CancellationToken ct) => new(
         await db.Claims.Where(claim => claim.PersonId == actor.PersonId).OrderBy(claim => claim.TakenAt).Select(claim => (Guid?)claim.CaseId).FirstOrDefaultAsync(ct),
-        await db.Cases.Where(item => item.State == CaseState.Waiting).Take(CountCap + 1).CountAsync(ct),
+        await db.Cases.Where(item => item.State == CaseState.Waiting).OrderBy(item => item.RankAt).Take(CountCap + 1).CountAsync(ct),
         await db.Decisions.CountAsync(decision => decision.PersonId == actor.PersonId && decision.DecidedAt >= today && decision.State != DecisionState.Undone, ct));
 }
 

@@ -35,7 +35,7 @@ public sealed class ListQueue(Store store)
         {
             var queues = await QueuesAsync(db, actor, ct);
             var waiting = db.Cases.Where(item => item.State == CaseState.Waiting && queues.Contains(item.QueueId));
-            var count = await waiting.Take(QueuePage.CountCap + 1).CountAsync(ct);
+            var count = await waiting.OrderBy(item => item.RankAt).Take(QueuePage.CountCap + 1).CountAsync(ct);
             if (after is not null)
                 waiting = waiting.Where(item => item.RankAt > after.RankAt || (item.RankAt == after.RankAt && item.Id.CompareTo(after.CaseId) > 0));
             var lines = await (

@@ -5,6 +5,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;
 
@@ -37,9 +38,10 @@ internal static class CaseAccess
     }
 
     /// <summary>Moves a case and tells the log.</summary>
+    /// <exception cref="StaleException">Somebody moved it since it was allowed.</exception>
     public static void Move(AppDb db, Case item, CaseEvent what, string type, string actor, DateTime now, params (string Key, object Value)[] data)
     {
-        item.State = Transitions.After(item.State, what) ?? throw new InvalidOperationException($"{what} is not possible in {item.State}");
+        item.State = Transitions.After(item.State, what) ?? throw new StaleException($"{what} is not possible in {item.State}");
         LogWriter.Append(db, item, type, actor, now, [("round", item.Round), .. data]);
     }
 

@@ -50,7 +50,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             await Standings.OfAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
             await RecipientsAsync(db, item, post, ct),
             await EarlierAsync(db, item, ct),
-            await db.Snapshots.Where(found => found.Sha256 == judged.Sha256 && found.PostId != post.Id).Take(100).CountAsync(ct),
+            await db.Snapshots.Where(found => found.Sha256 == judged.Sha256 && found.PostId != post.Id).OrderBy(found => found.Id).Take(100).CountAsync(ct),
             pack.Id, pack.Version,
             draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(draft));
     }

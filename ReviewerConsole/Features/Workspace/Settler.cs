@@ -29,10 +29,10 @@ public sealed class Settler(Store store, ConsoleSettings settings, TimeProvider 
 
     private async Task<Result<Done>> SettleAsync(AppDb db, Guid id, DateTime now, CancellationToken ct)
     {
-        var decision = await db.Decisions.SingleAsync(found => found.Id == id, ct);
-        if (decision.State != DecisionState.Settling)
+        if (await db.Decisions.Where(row => row.Id == id && row.State == DecisionState.Settling)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct) == 0)
             return new Done();
-        (decision.State, decision.SettledAt) = (DecisionState.Settled, now);
+        var decision = await db.Decisions.AsNoTracking().SingleAsync(found => found.Id == id, ct);
         await db.Outbox.Where(row => row.DecisionId == id && row.State == OutboxState.Held)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Released).SetProperty(row => row.ReleasedAt, now), ct);
         var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);

@@ -26,18 +26,17 @@ public sealed class UndoDecision(Store store, ConsoleSettings settings, TimeProv
         orderby decision.DecidedAt descending
         select new SettlingLine(decision.Id, decision.CaseId, decision.Outcome, snapshot.Text.Substring(0, Snippet), decision.SettlesAt)).ToListAsync(ct), ct);
 
-    public async Task<Result<CaseRef>> RunAsync(Actor actor, Guid decisionId, CancellationToken ct)
-    {
-        var undone = await store.WriteAsync<CaseRef>(async db =>
+    public Task<Result<CaseRef>> RunAsync(Actor actor, Guid decisionId, CancellationToken ct) =>
+        store.WriteAsync<CaseRef>(async db =>
         {
             if (actor.Unless(Permission.Review) is { } refusal)
                 return refusal;
-            if (await db.Decisions.SingleOrDefaultAsync(found => found.Id == decisionId && found.PersonId == actor.PersonId, ct) is not { } decision)
+            if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(found => found.Id == decisionId && found.PersonId == actor.PersonId, ct) is not { } decision)
                 return Error.NotFound;
-            if (decision.State != DecisionState.Settling)
+            if (await db.Decisions.Where(row => row.Id == decisionId && row.State == DecisionState.Settling)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Undone), ct) == 0)
                 return WorkspaceErrors.TooLateToUndo;
             var now = Clock.Now(time);
-            decision.State = DecisionState.Undone;
             await db.Outbox.Where(row => row.DecisionId == decisionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Void), ct);
             var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);
             await db.FollowUps.Where(row => row.CaseId == item.Id && row.Round == item.Round && row.DoneAt == null).ExecuteDeleteAsync(ct);
@@ -46,6 +45,4 @@ public sealed class UndoDecision(Store store, ConsoleSettings settings, TimeProv
             CaseAccess.Move(db, item, CaseEvent.Undo, "decision.undone", actor.LogId, now, ("decision", decisionId.ToString("N")), ("number", item.ClaimNumber));
             return new CaseRef(item.Id, item.ClaimNumber, item.Version);
         }, ct);
-        return undone.Error == Store.Changed ? WorkspaceErrors.TooLateToUndo : undone;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
@@ -53,12 +54,16 @@ public sealed class PackLibrary(Store store, TimeProvider time)
         foreach (var path in PackFiles.All())
         {
             var bytes = await File.ReadAllBytesAsync(path, ct);
-            var done = await PublishAsync(PackReader.Read(bytes), bytes, "console", ct);
+            if (await IsPublishedAsync(Convert.ToHexStringLower(SHA256.HashData(bytes)), ct))
+                continue;
+            var done = await PublishAsync(PackFiles.Read(path), bytes, "console", ct);
             if (done.Error is { } error)
                 refused.Add((Path.GetRelativePath(PackFiles.Folder, path), error));
         }
         return refused;
     }
+
+    private Task<bool> IsPublishedAsync(string sha256, CancellationToken ct) => store.ReadAsync(db => db.Packs.AnyAsync(pack => pack.Sha256 == sha256, ct), ct);
 
     private async Task<Result<Done>> PublishAsync(PackFile file, byte[] bytes, string actor, CancellationToken ct)
     {

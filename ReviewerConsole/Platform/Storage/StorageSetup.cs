@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using ReviewerConsole.Data;
 using ReviewerConsole.Platform.Configuration;
 
@@ -15,13 +16,18 @@ public static class StorageSetup
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
         if (settings.Provider == DatabaseProvider.Postgres)
-            services.AddPooledDbContextFactory<PostgresAppDb>(builder => builder.UseNpgsql(settings.Connection))
+            services.AddPooledDbContextFactory<PostgresAppDb>(builder => Quiet(builder.UseNpgsql(settings.Connection)))
                 .AddSingleton<IDbContextFactory<AppDb>, Factory<PostgresAppDb>>();
         else
-            services.AddPooledDbContextFactory<SqliteAppDb>(builder => builder.UseSqlite(Resolve(settings.Connection, contentRoot)).AddInterceptors(new SqlitePragmas()))
+            services.AddPooledDbContextFactory<SqliteAppDb>(builder => Quiet(builder.UseSqlite(Resolve(settings.Connection, contentRoot)).AddInterceptors(new SqlitePragmas())))
                 .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>();
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
     }
+
+    /// <summary>A lost race is an answer here (<see cref="Store"/>), not an error to be logged; what is one reaches the log at
+    /// the boundary, once.</summary>
+    private static void Quiet(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(warnings => warnings.Log(
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     private static string Resolve(string connection, string contentRoot)
     {

@@ -4,6 +4,9 @@ using ReviewerConsole.Data;
 
 namespace ReviewerConsole.Platform.Storage;
 
+/// <summary>What a write read no longer fits together: another transaction came between two of its reads.</summary>
+public sealed class StaleException(string message) : Exception(message);
+
 /// <summary>Reads and writes, each with a context of its own. A write is one transaction: it commits when the work returns a
 /// value and leaves no trace when it returns an error.</summary>
 public sealed class Store(IDbContextFactory<AppDb> factory, WriterGate gate)
@@ -35,7 +38,7 @@ public sealed class Store(IDbContextFactory<AppDb> factory, WriterGate gate)
             await transaction.CommitAsync(ct);
             return result;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || DatabaseErrors.IsUniqueKey(e))
+        catch (Exception e) when (e is StaleException or DbUpdateConcurrencyException || (e is DbUpdateException update && DatabaseErrors.IsUniqueKey(update)))
         {
             return Changed;
         }

@@ -353,7 +353,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
-                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<bool>("SuggestionShown")

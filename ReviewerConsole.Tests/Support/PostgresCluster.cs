@@ -69,7 +69,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         listener.Stop();
         Process.Start("chown", ["postgres", _folder])!.WaitForExit();
         Run($"{Programs}/initdb", $"-D {_folder}/data -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N");
-        Run($"{Programs}/pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off\" start");
+        Run($"{Programs}/pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=500\" start");
     }
 
     private static void Run(string program, string arguments)

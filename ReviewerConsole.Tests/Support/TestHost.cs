@@ -21,7 +21,9 @@ public sealed class TestHost : IAsyncDisposable
     public const string Password = "Test-pass-1";
     private readonly string _folder;
 
-    private TestHost(WebApplication app, string folder, FakeTime time) => (App, _folder, Time) = (app, folder, time);
+    private readonly bool _listens;
+
+    private TestHost(WebApplication app, string folder, FakeTime time, bool listens) => (App, _folder, Time, _listens) = (app, folder, time, listens);
 
     public static TheoryData<DatabaseProvider> Both => [DatabaseProvider.Sqlite, DatabaseProvider.Postgres];
 
@@ -45,7 +47,7 @@ public sealed class TestHost : IAsyncDisposable
         await ConsoleApp.PrepareAsync(app, default);
         if (listen)
             await app.StartAsync();
-        return new TestHost(app, folder, time);
+        return new TestHost(app, folder, time, listen);
     }
 
     public T Get<T>() where T : notnull => App.Services.GetRequiredService<T>();
@@ -54,7 +56,7 @@ public sealed class TestHost : IAsyncDisposable
     public TestHost Again(params string[] settings)
     {
         var database = Get<ConsoleSettings>().Database;
-        return new TestHost(Build(database.Provider, database.Connection, _folder, Time, settings), _folder, Time);
+        return new TestHost(Build(database.Provider, database.Connection, _folder, Time, settings), _folder, Time, false);
     }
 
     public async Task<Actor> PersonAsync(string name, Roles roles = Roles.Reviewer, string language = "en")
@@ -72,7 +74,8 @@ public sealed class TestHost : IAsyncDisposable
         var request = new ReportRequest(
             new PostInput(post ?? id, null, surface, EvidenceText.Of(text), language, new AuthorInput(author, author, language, null, null), null, 100, null, null, null),
             new ReportInput(report ?? $"report-{id}", null, new ReporterInput($"reporter-{id}", language, null, null, surface == "message"), reason, "Please look", true, null), null, null);
-        var answer = (await Get<IntakeGroups>().AddAllAsync([new IncomingReport(Guid.Empty, request, null, "")], default)).Single();
+        var incoming = new IncomingReport(Guid.Empty, request, null, "");
+        var answer = _listens ? await Get<IntakeGroups>().AddAsync(incoming, default) : (await Get<IntakeGroups>().AddAllAsync([incoming], default)).Single();
         return answer.IsOk ? answer.Value : throw new InvalidOperationException(answer.Error!.Code);
     }
 
@@ -80,7 +83,10 @@ public sealed class TestHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var database = Get<ConsoleSettings>().Database;
         await App.DisposeAsync();
+        if (database.Provider == DatabaseProvider.Postgres)
+            Npgsql.NpgsqlConnection.ClearPool(new Npgsql.NpgsqlConnection(database.Connection));
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }

@@ -20,7 +20,7 @@ public static class Id26
     /// <summary>The UUID, or null if the text is not one.</summary>
     public static Guid? Read(string? text)
     {
-        if (text is not { Length: 26 } || text[0] is < '0' or > '7')
+        if (text is not { Length: 26 } || Plain(text[0]) is < '0' or > '7')
             return null;
         UInt128 bits = 0;
         foreach (var letter in text)
@@ -35,7 +35,7 @@ public static class Id26
         return new Guid(bytes, bigEndian: true);
     }
 
-    private static char Plain(char letter) => char.ToLowerInvariant(letter) switch
+    private static char Plain(char letter) => !char.IsAscii(letter) ? '?' : char.ToLowerInvariant(letter) switch
     {
         'o' => '0',
         'i' or 'l' => '1',

@@ -15,7 +15,12 @@ public static class Judge
     /// <summary>The verdict, or the first thing that is missing or wrong. Errors: those of <see cref="Checklist.Check"/>,
     /// <c>not-applicable</c>, <c>undecided</c> (with the question), <c>evidence-missing</c>, <c>evidence-outside</c>,
     /// <c>message-too-long</c>, <c>measure-raised</c>, <c>measure-reason-missing</c>.</summary>
-    public static Result<Verdict> Decide(Checklist checklist, WorkDraft draft, Facts facts, string text)
+    /// <param name="checklist">The checklist of the pack in force.</param>
+    /// <param name="draft">What was filled in.</param>
+    /// <param name="facts">What is known of post and account.</param>
+    /// <param name="text">The text that is judged.</param>
+    /// <param name="resolve">What the proposal comes to on the ladder: the measure that may be lowered; without it, the proposal.</param>
+    public static Result<Verdict> Decide(Checklist checklist, WorkDraft draft, Facts facts, string text, Func<MeasureRule, Measure>? resolve = null)
     {
         if (draft.Assessments.Count == 0)
             return new Error("no-assessments");
@@ -26,7 +31,7 @@ public static class Judge
             return new Error("not-applicable", stray.Id);
         if (verdict.Open.FirstOrDefault() is { Question: { } open } where)
             return new Error("undecided", open.Id, where.Assessment + 1);
-        return CheckRest(checklist, draft, verdict, text) is { } error ? error : verdict;
+        return CheckRest(checklist, draft, verdict, text, resolve ?? (rule => rule.Measure)) is { } error ? error : verdict;
     }
 
     /// <summary>The evidence that counts for an option: what was picked, or the whole of a short text.</summary>
@@ -36,7 +41,7 @@ public static class Judge
         return picked.Length == 0 && text.Length is > 0 and <= ShortText ? [new Span(0, text.Length)] : picked;
     }
 
-    private static Error? CheckRest(Checklist checklist, WorkDraft draft, Verdict verdict, string text)
+    private static Error? CheckRest(Checklist checklist, WorkDraft draft, Verdict verdict, string text, Func<MeasureRule, Measure> resolve)
     {
         if (draft.Message.Length > MaximumMessage)
             return new Error("message-too-long", MaximumMessage);
@@ -45,7 +50,7 @@ public static class Judge
         foreach (var (at, assessment) in draft.Assessments.Index())
             if (verdict.Assessments[at].Outcome == Outcome.Remove && MissingEvidence(checklist, assessment, text) is { } option)
                 return new Error("evidence-missing", option, at + 1);
-        return draft.Measure is { } choice ? CheckMeasure(choice, verdict) : null;
+        return draft.Measure is { } choice ? CheckMeasure(choice, verdict.Measure is { } rule ? resolve(rule) : null) : null;
     }
 
     private static string? MissingEvidence(Checklist checklist, AssessmentDraft assessment, string text) =>
@@ -53,11 +58,11 @@ public static class Judge
          where question.Evidence == EvidenceKind.Words
          from option in assessment.Answers[question.Id]
          where EvidenceFor(assessment, question.Id, option, text).Count == 0
-             && !assessment.Evidence.Any(item => item.Option == option && !string.IsNullOrWhiteSpace(item.Note))
+             && !assessment.Evidence.Any(item => item.Question == question.Id && item.Option == option && !string.IsNullOrWhiteSpace(item.Note))
          select option).FirstOrDefault();
 
-    private static Error? CheckMeasure(MeasureChoice choice, Verdict verdict) =>
-        verdict.Measure is null || (choice.Measure ?? Measure.Strike) > verdict.Measure.Measure ? new Error("measure-raised")
+    private static Error? CheckMeasure(MeasureChoice choice, Measure? proposed) =>
+        proposed is null || (choice.Measure ?? Measure.Strike) > proposed ? new Error("measure-raised")
         : string.IsNullOrWhiteSpace(choice.Reason) ? new Error("measure-reason-missing")
         : null;
 }

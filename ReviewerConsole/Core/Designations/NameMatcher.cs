@@ -29,13 +29,16 @@ public sealed class NameMatcher(IEnumerable<ListedName> names)
                 {
                     taken.AsSpan(at, spelling.Length).Fill(true);
                     var start = folding.Origin(at);
-                    found.Add(new NameMatch(entry.Id, entry.Name, entry.Kind, new Span(start, folding.Origin(at + spelling.Length) - start)));
+                    found.Add(new NameMatch(entry.Id, entry.Name, entry.Kind, new Span(start, folding.OriginAfter(at + spelling.Length - 1) - start)));
                 }
         return [.. found.OrderBy(match => match.Where.Start)];
     }
 
     private static bool IsWhole(string text, int at, int length) =>
-        IsBorder(text, at - 1, at) && IsBorder(text, at + length - 1, at + length);
+        IsBorder(text, at - 1, at) && IsBorder(text, at + length - 1, at + length) && !IsVoiced(text, at + length);
+
+    /// <summary>A voicing mark belongs to the letter before it: a name that ends there is another word.</summary>
+    private static bool IsVoiced(string text, int at) => at < text.Length && text[at] is '\u3099' or '\u309A';
 
     private static bool IsBorder(string text, int left, int right) =>
         left < 0 || right >= text.Length || !IsSpaced(text[left]) || !IsSpaced(text[right]);

@@ -19,7 +19,11 @@ public sealed record Standing(int Strikes, bool ServedPartial, int LongestFullDa
 }
 
 /// <summary>A measure with its length. <see cref="Days"/> is null where it has no end or a lead has still to set it.</summary>
-public sealed record ResolvedMeasure(Measure Measure, int? Days, bool LeadConfirms, string RuleId);
+public sealed record ResolvedMeasure(Measure Measure, int? Days, bool LeadConfirms, string RuleId)
+{
+    /// <summary>In force at once, until a lead has set how long.</summary>
+    public bool Provisional { get; init; }
+}
 
 /// <summary>The ladder of measures: the graver of what the pack proposes and what the number of strikes brings.</summary>
 public static class Ladder
@@ -38,7 +42,8 @@ public static class Ladder
 
     private static ResolvedMeasure Asked(MeasureRule proposed, Standing standing, IReadOnlyList<LadderStep> steps, LadderStep own) => proposed.Term switch
     {
-        Term.WithoutEnd or Term.Provisional => new(proposed.Measure, null, proposed.LeadConfirms, proposed.Id),
+        Term.WithoutEnd => new(proposed.Measure, null, proposed.LeadConfirms, proposed.Id),
+        Term.Provisional => new(proposed.Measure, null, proposed.LeadConfirms, proposed.Id) { Provisional = true },
         Term.LadderPartial => new(Measure.PartialSuspension, At(steps, Measure.PartialSuspension, own, 0), false, proposed.Id),
         Term.LadderFull => new(Measure.FullSuspension, At(steps, Measure.FullSuspension, own, standing.LongestFullDays), false, proposed.Id),
         _ => new(proposed.Measure, 0, false, proposed.Id),

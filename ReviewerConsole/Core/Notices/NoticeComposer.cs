@@ -54,6 +54,7 @@ public static class NoticeComposer
     private static string Measure(ResolvedMeasure measure, string language) => measure switch
     {
         { LeadConfirms: true } => Say(language, "measure-to-confirm"),
+        { Provisional: true } => Say(language, "measure-provisional"),
         { Measure: Policies.Measure.Strike } => Say(language, "measure-strike"),
         { Days: null } => Say(language, "measure-full-without-end"),
         { Measure: Policies.Measure.PartialSuspension } => Say(language, "measure-partial", measure.Days),

@@ -8,7 +8,7 @@ internal static class NamesLint
 
     public static IEnumerable<Finding> Check(Pack pack) =>
     [
-        .. Twice(pack), .. Sizes(pack), .. Citations(pack), .. Tests(pack), .. Order(pack), .. Options(pack), .. Rules(pack), .. Leaves(pack),
+        .. Twice(pack), .. Sizes(pack), .. Citations(pack), .. Tests(pack), .. Orderings(pack), .. Order(pack), .. Options(pack), .. Rules(pack), .. Leaves(pack),
     ];
 
     private static IEnumerable<Finding> Twice(Pack pack)
@@ -19,6 +19,8 @@ internal static class NamesLint
             ("questions", pack.Questions.Select(question => question.Id)),
             ("rules", pack.Rules.Select(rule => rule.Id)),
             ("measures", pack.Measures.Select(measure => measure.Id)),
+            ("orderings", pack.Orderings.Select(ordering => ordering.Id)),
+            .. pack.Questions.Select(question => ($"questions/{question.Id}/places", question.Places.Select(place => place.Id))),
             .. pack.Questions.Select(question => ($"questions/{question.Id}/options", question.Options.Select(option => option.Id))),
         ];
         return lists.SelectMany(list => list.Ids.CountBy(id => id).Where(count => count.Value > 1)
@@ -58,7 +60,11 @@ internal static class NamesLint
     private static IEnumerable<Finding> Test(Pack pack, string path, AnswerTest test)
     {
         if (Facts.Contains(test.Variable))
+        {
+            foreach (var value in test.Values.Where(value => !FactValues(pack, test.Variable).Contains(value)))
+                yield return new Finding(path, $"'{test.Variable}' is never '{value}'");
             yield break;
+        }
         if (pack.Question(test.Variable) is not { } question)
         {
             yield return new Finding(path, $"There is no question '{test.Variable}'");
@@ -67,6 +73,21 @@ internal static class NamesLint
         foreach (var value in test.Values.Where(value => !question.Options.Any(option => new AnswerTest(question.Id, [value]).Covers(option.Id))))
             yield return new Finding(path, $"'{test.Variable}' has no option '{value}'");
     }
+
+    private static IEnumerable<string> FactValues(Pack pack, string fact) => fact switch
+    {
+        "outcome" => Enum.GetValues<Outcome>().Select(VerdictJson.Word),
+        "rule" => pack.Rules.Select(rule => rule.Id),
+        "media" => ["yes"],
+        _ => ["served-partial"],
+    };
+
+    private static IEnumerable<Finding> Orderings(Pack pack) =>
+        from ordering in pack.Orderings
+        where ordering.Question is not null
+        from value in ordering.These.Concat(ordering.Than)
+        where pack.Question(ordering.Question!)?.Option(value) is null
+        select new Finding($"orderings/{ordering.Id}", $"'{ordering.Question}' has no option '{value}'");
 
     private static IEnumerable<Finding> Order(Pack pack)
     {

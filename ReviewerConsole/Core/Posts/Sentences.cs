@@ -29,9 +29,16 @@ public static class Sentences
     {
         '\n' or '。' or '！' or '？' or '!' or '?' => at + 1 == text.Length || text[at + 1] is not ('」' or '』' or '！' or '？' or '!' or '?'),
         '.' => at + 1 == text.Length || char.IsWhiteSpace(text[at + 1]),
-        '」' or '』' => at > 0 && text[at - 1] is '。' or '！' or '？',
+        '」' or '』' => EndsInside(text, at) && (at + 1 == text.Length || text[at + 1] is not ('」' or '』')),
         _ => false,
     };
+
+    private static bool EndsInside(string text, int at)
+    {
+        while (at > 0 && text[at] is '」' or '』')
+            at--;
+        return text[at] is '。' or '！' or '？' or '!' or '?';
+    }
 
     private static void Add(List<Span> spans, string text, int from, int to)
     {

@@ -8,7 +8,7 @@ namespace ReviewerConsole.Core.Queues;
 public readonly record struct RankFacts(int ReasonMinutes, long Views, int Reporters, int Tier);
 
 /// <summary>Minutes that each term may give at most, and all of them together.</summary>
-public sealed record RankCaps(int Reach = 120, int Reporters = 60, int TierOne = 240, int TierTwo = 60, int Total = 480, int DueMargin = 60);
+public sealed record RankCaps(int Reach = 120, int Reporters = 60, int TierOne = 240, int TierTwo = 60, int Total = 480, int DueMargin = 60, int Reason = 240);
 
 /// <summary>One reason why a case stands further ahead: a code and the minutes it gives.</summary>
 public readonly record struct HeadStart(string Code, int Minutes);
@@ -24,7 +24,7 @@ public static class Rank
     {
         HeadStart[] all =
         [
-            new("reason", Math.Max(0, facts.ReasonMinutes)),
+            new("reason", Math.Clamp(facts.ReasonMinutes, 0, caps.Reason)),
             new("reach", Capped(30 * Math.Log10(Math.Max(1, facts.Views / 100.0)), caps.Reach)),
             new("reporters", Capped(20 * Math.Log2(Math.Max(1, facts.Reporters)), caps.Reporters)),
             new(facts.Tier == 1 ? "tier-1" : "tier-2", facts.Tier switch { 1 => caps.TierOne, 2 => caps.TierTwo, _ => 0 }),

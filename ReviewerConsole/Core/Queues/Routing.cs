@@ -28,6 +28,8 @@ public sealed record Routing(IReadOnlyList<string> Surfaces, IReadOnlyList<Reaso
         if (!legal)
             return house;
         var day = TimeZoneInfo.ConvertTimeFromUtc(receivedAt, zone).Date.AddDays(LegalDays + 1);
+        while (zone.IsInvalidTime(day))
+            day = day.AddMinutes(1);
         var law = new Due(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(day, DateTimeKind.Unspecified), zone), "legal-days");
         return law.At < house.At ? law : house;
     }

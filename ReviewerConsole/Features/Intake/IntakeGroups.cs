@@ -9,6 +9,10 @@ namespace ReviewerConsole.Features.Intake;
 public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tickets) : BackgroundService
 {
     private const int MaximumGroup = 64;
+
+    /// <summary>Another node may take in reports of the same post; each loss means that one of them won.</summary>
+    private const int MaximumTries = 10;
+
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
 
     private sealed record Waiting(IncomingReport Report, TaskCompletionSource<Result<Received>> Answer);
@@ -30,25 +34,36 @@ public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tic
         return answers;
     }
 
+    /// <summary>Ends with the host; what waits then is answered first.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        return base.StopAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var group = new List<Waiting>(MaximumGroup);
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            group.Clear();
+            var group = new List<Waiting>(MaximumGroup);
             while (group.Count < MaximumGroup && _waiting.Reader.TryRead(out var next))
                 group.Add(next);
-            try
-            {
-                var answers = await AddAllAsync([.. group.Select(item => item.Report)], stoppingToken);
-                for (var at = 0; at < group.Count; at++)
-                    group[at].Answer.SetResult(answers[at]);
-            }
-            catch (Exception e)
-            {
-                foreach (var item in group)
-                    item.Answer.TrySetException(e);
-            }
+            await AnswerAsync(group);
+        }
+    }
+
+    private async Task AnswerAsync(List<Waiting> group)
+    {
+        try
+        {
+            var answers = await AddAllAsync([.. group.Select(item => item.Report)], CancellationToken.None);
+            foreach (var (item, answer) in group.Zip(answers))
+                item.Answer.SetResult(answer);
+        }
+        catch (Exception e)
+        {
+            foreach (var item in group)
+                item.Answer.TrySetException(e);
         }
     }
 
@@ -76,12 +91,12 @@ public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tic
 
     private async Task<Result<Received>> AloneAsync(IncomingReport report, CancellationToken ct)
     {
-        const int tries = 3;
-        for (var left = tries; ; left--)
+        for (var left = MaximumTries; ; left--)
         {
             var answer = await store.WriteAsync(db => receive.RunAsync(db, report, ct), ct);
             if (answer.Error != Store.Changed || left == 1)
                 return answer;
+            await Task.Delay(Random.Shared.Next(1, 20), ct);
         }
     }
 }

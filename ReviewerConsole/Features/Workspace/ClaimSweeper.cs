@@ -16,7 +16,7 @@ public sealed class ClaimSweeper(Store store, TimeProvider time) : ILoop
     public async Task RunOnceAsync(CancellationToken ct)
     {
         var now = Clock.Now(time);
-        var over = await store.ReadAsync(db => db.Claims.Where(claim => claim.Until < now).Select(claim => claim.CaseId).Take(100).ToListAsync(ct), ct);
+        var over = await store.ReadAsync(db => db.Claims.Where(claim => claim.Until < now).OrderBy(claim => claim.Until).Select(claim => claim.CaseId).Take(100).ToListAsync(ct), ct);
         foreach (var id in over)
             await store.WriteAsync<Done>(async db =>
             {

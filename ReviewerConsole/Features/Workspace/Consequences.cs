@@ -47,6 +47,6 @@ public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Not
         var full = Ladder.Resolve(proposed, standing, ladder.Steps);
         return draft.Measure is not { } choice ? full
             : choice.Measure is not { } milder ? null
-            : full with { Measure = milder, Days = milder == Core.Policies.Measure.Strike ? 0 : full.Days, LeadConfirms = false };
+            : new ResolvedMeasure(milder, ladder.Steps.Where(step => step.Measure == milder).Select(step => step.Days).FirstOrDefault(1), false, full.RuleId);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
@@ -55,7 +56,8 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
         var post = await db.Posts.Include(found => found.Media).SingleAsync(found => found.Id == item.PostId, ct);
         var snapshot = await db.Snapshots.SingleAsync(found => found.Id == item.SnapshotId, ct);
         var standing = await Standings.OfAsync(db, post.AccountId, item.PolicyId, now, ct);
-        var verdict = Judge.Decide(pack.Checklist, draft, new Facts(post.Media.Count > 0, standing.ServedPartial), snapshot.Text);
+        var verdict = Judge.Decide(pack.Checklist, draft, new Facts(post.Media.Count > 0, standing.ServedPartial), snapshot.Text,
+            rule => Ladder.Resolve(rule, standing, settings.Ladder.Steps).Measure);
         if (!verdict.IsOk)
             return verdict.Error!;
         var recipients = await OpenCase.RecipientsAsync(db, item, post, ct);

@@ -123,14 +123,19 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
     /// <summary>Makes an option the one that picked sentences are evidence for.</summary>
     public void PickFor(string question, string option) => (Target, SentenceAt) = ((question, option), Math.Max(0, SentenceAt));
 
-    /// <summary>Walks to the next sentence; the first step also chooses an option that still lacks evidence.</summary>
+    /// <summary>Walks to the next sentence; the first step also chooses an option that still lacks evidence, and past the last
+    /// sentence the walk begins again for the next option.</summary>
     public void WalkSentence()
     {
         var targets = Targets().ToArray();
         if (targets.Length == 0 || _sentences.Count == 0)
             return;
-        Target ??= targets.FirstOrDefault(target => !Assessment.Evidence.Any(item => item.Option == target.Option && item.Spans.Count > 0), targets[0]);
-        SentenceAt = (SentenceAt + 1) % _sentences.Count;
+        var atEnd = SentenceAt == _sentences.Count - 1;
+        if (Target is null)
+            Target = targets.FirstOrDefault(target => !Assessment.Evidence.Any(item => item.Option == target.Option && item.Spans.Count > 0), targets[0]);
+        else if (atEnd)
+            Target = targets[(Array.IndexOf(targets, Target.Value) + 1) % targets.Length];
+        SentenceAt = atEnd ? 0 : SentenceAt + 1;
     }
 
     /// <summary>Marks the sentence at hand, or takes its mark away.</summary>
@@ -187,14 +192,22 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
         Change(Assessment with
         {
             Answers = checklist.Prune(Assessment.Answers.With(question.Id, now), facts),
-            Evidence = [.. Assessment.Evidence.Where(item => item.Question != question.Id || now.Contains(item.Option))],
         });
-        (_editing, _path) = (question.Id, null);
+        (_editing, _path) = (now.Count > 0 && option.ExcludesOthers ? null : question.Id, null);
     }
 
-    private void Change(AssessmentDraft assessment) => Draft = Draft with
+    /// <summary>Other answers take along the evidence of those that are gone, and a measure lowered for them.</summary>
+    private void Change(AssessmentDraft assessment)
     {
-        Assessments = [.. Draft.Assessments.Select((each, at) => at == At ? assessment : each)],
-        Measure = null,
-    };
+        var answered = assessment.Answers != Assessment.Answers;
+        if (answered)
+            assessment = assessment with { Evidence = [.. assessment.Evidence.Where(item => assessment.Answers[item.Question].Contains(item.Option))] };
+        Draft = Draft with
+        {
+            Assessments = [.. Draft.Assessments.Select((each, at) => at == At ? assessment : each)],
+            Measure = answered ? null : Draft.Measure,
+        };
+        if (Target is { } target && !Targets().Contains(target))
+            (Target, SentenceAt) = (null, -1);
+    }
 }

@@ -36,7 +36,7 @@ public sealed partial class WorkspacePage
         switch (press.Action)
         {
             case KeyAction.Submit when Allowed.Decide: await SubmitAsync(); break;
-            case KeyAction.Next when !Allowed.Decide: Navigation.NavigateTo("/cases/next"); break;
+            case KeyAction.Next when !Allowed.Decide: await NextAsync(); break;
             case KeyAction.Undo: await UndoLatestAsync(); break;
             case KeyAction.Escalate when Allowed.Escalate: await EscalateAsync(); break;
             case KeyAction.Skip when Allowed.Skip: await SkipAsync(); break;
@@ -77,16 +77,19 @@ public sealed partial class WorkspacePage
     {
         var taken = await Next.RunAsync(_actor!, default);
         if (taken.IsOk)
-            GoTo(taken.Value.CaseId);
+            await GoToAsync(taken.Value.CaseId);
         else
             (_message, _task) = (taken.Error, null);
     }
 
-    private void GoTo(Guid caseId)
+    /// <summary>Opens a case at once and puts its address into the bar.</summary>
+    private async Task GoToAsync(Guid caseId)
     {
-        if (Id == Id26.Write(caseId))
-            _loaded = null;
-        Navigation.NavigateTo($"/cases/{Id26.Write(caseId)}", replace: Id == "next");
+        var fromNext = Id == "next";
+        _loaded = Id26.Write(caseId);
+        await LoadAsync(caseId);
+        if (Id != _loaded)
+            Navigation.NavigateTo($"/cases/{_loaded}", replace: fromNext);
     }
 
     private async Task TakeAsync()
@@ -187,7 +190,7 @@ public sealed partial class WorkspacePage
         if (_settling is not null)
             await _settling.LoadAsync();
         if (undone.IsOk)
-            GoTo(undone.Value.CaseId);
+            await GoToAsync(undone.Value.CaseId);
         else
             _problem = undone.Error;
     }
@@ -197,7 +200,7 @@ public sealed partial class WorkspacePage
     private async Task FindAsync()
     {
         if (await Dialogs.OpenAsync<FindDialog>(L["find-title"], null, Ask()) is Guid found)
-            GoTo(found);
+            await GoToAsync(found);
     }
 
     private DialogOptions Ask() => new() { CloseDialogOnEsc = true, AutoFocusFirstElement = true, ShowClose = false };

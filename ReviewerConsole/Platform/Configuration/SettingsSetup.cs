@@ -43,7 +43,7 @@ public static class SettingsSetup
 
     private static RankCaps ReadRank(SettingsReader read) => new(
         read.Number("Rank:Reach", 0, 1440), read.Number("Rank:Reporters", 0, 1440), read.Number("Rank:TierOne", 0, 1440),
-        read.Number("Rank:TierTwo", 0, 1440), read.Number("Rank:Total", 0, 2880), read.Number("Rank:DueMargin", 0, 1440));
+        read.Number("Rank:TierTwo", 0, 1440), read.Number("Rank:Total", 0, 2880), read.Number("Rank:DueMargin", 0, 1440), read.Number("Rank:Reason", 0, 1440));
 
     private static LadderSettings ReadLadder(SettingsReader read)
     {

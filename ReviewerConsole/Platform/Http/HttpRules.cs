@@ -52,7 +52,8 @@ public static class HttpRules
             return next(context);
         });
         app.UseExceptionHandler();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
+        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
 
     /// <summary>Whether the process lives, and whether it can work.</summary>
@@ -71,6 +72,10 @@ public static class HttpRules
             }
         }).AllowAnonymous().ExcludeFromDescription();
     }
+
+    private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static bool IsForPeople(HttpContext context) => HttpMethods.IsGet(context.Request.Method) && !IsForPrograms(context);
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -25,8 +25,8 @@ internal sealed class PackNode(YamlNode node, string path)
 
     public IReadOnlyDictionary<string, PackNode> Map(string key) => Find(key)?.Entries() ?? new Dictionary<string, PackNode>();
 
-    public Dictionary<string, PackNode> Entries() => Mapping().Children
-        .ToDictionary(child => ((YamlScalarNode)child.Key).Value ?? "", child => new PackNode(child.Value, Join(((YamlScalarNode)child.Key).Value ?? "")));
+    public Dictionary<string, PackNode> Entries() => Mapping().Children.Select(child => (Key: KeyOf(child.Key), child.Value))
+        .ToDictionary(child => child.Key, child => new PackNode(child.Value, Join(child.Key)));
 
     public IEnumerable<PackNode> Items(string key) => Find(key)?.Items() ?? [];
 
@@ -35,7 +35,7 @@ internal sealed class PackNode(YamlNode node, string path)
         ? sequence.Select((item, at) => new PackNode(item, Join(IdOf(item) ?? $"{at + 1}")))
         : throw Wrong("A list is expected");
 
-    public string Word() => node is YamlScalarNode { Value: { Length: > 0 } value } ? value : throw Wrong("A word is expected");
+    public string Word() => node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value) ? value : throw Wrong("A word is expected");
 
     public IReadOnlyList<string> Words() => [.. Items().Select(item => item.Word())];
 
@@ -88,6 +88,8 @@ internal sealed class PackNode(YamlNode node, string path)
     private YamlMappingNode Mapping() => node as YamlMappingNode ?? throw Wrong("A map of keys and values is expected");
 
     private string Join(string key) => path == "" ? key : $"{path}/{key}";
+
+    private string KeyOf(YamlNode key) => (key as YamlScalarNode)?.Value ?? throw Wrong("A key must be a word");
 
     private static string? IdOf(YamlNode item) =>
         item is YamlMappingNode map && (map.Children.TryGetValue("id", out var id) || map.Children.TryGetValue("kind", out id))

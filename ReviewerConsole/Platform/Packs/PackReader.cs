@@ -18,7 +18,7 @@ public static class PackReader
     public static PackFile Read(byte[] bytes)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var yaml = System.Text.Encoding.UTF8.GetString(bytes);
+        var yaml = System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
         try
         {
             var root = Root(yaml);
@@ -39,7 +39,15 @@ public static class PackReader
     private static PackNode Root(string yaml)
     {
         var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's own way of stumbling over an unclosed list.
+            throw new PackException(1, "", e.Message);
+        }
         return stream.Documents.Count == 1
             ? new PackNode(stream.Documents[0].RootNode, "")
             : throw new PackException(1, "", "The file must hold one YAML document");

@@ -1,0 +1,136 @@
+using System.Text;
+using ReviewerConsole.Core.Posts;
+
+namespace ReviewerConsole.Tests.Core.Posts;
+
+public sealed class SafeTextTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("Plain words, 日本語, Ελληνικά.")]
+    [InlineData("line one\nline two\tend")]
+    [InlineData("<script>alert(1)</script> {{7*7}} @onclick=x")]
+    [InlineData("👨‍👩‍👧‍👦 ❤️ 👍🏽 🇯🇵")]
+    [InlineData("می‌خواهم")]
+    public void What_hides_nothing_stays_one_piece(string text) =>
+        Assert.Equal(text == "" ? [] : [new TextPart(PartKind.Text, 0, text.Length, text)], SafeText.Parts(text));
+
+    [Fact]
+    public void A_reordering_character_in_a_file_name_is_shown_by_its_name() => Assert.Equal(
+        [
+            new TextPart(PartKind.Text, 0, 6, "photo_"),
+            new TextPart(PartKind.Mark, 6, 1, "U+202E"),
+            new TextPart(PartKind.Text, 7, 7, "gnp.exe"),
+        ],
+        SafeText.Parts("photo_\u202Egnp.exe"));
+
+    [Theory]
+    [InlineData("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u2066\u2067\u2068\u2069")]
+    [InlineData("\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u200B")]
+    [InlineData("\u2060\u2061\u2062\u2063\u2064\u206A\u206B\u206C\u206D\u206E\u206F\u3164\uFEFF\uFFA0")]
+    [InlineData("\0\u0001\u0007\u0008\u000B\u000C\u001B\u007F\u0080\u0085\u009F\u2028\u2029")]
+    [InlineData("\U000E0001\U000E0020\U000E0041\U000E007F\U000E0100\U000E01EF")]
+    public void Whatever_is_not_seen_or_reorders_is_a_mark(string hidden)
+    {
+        foreach (var rune in hidden.EnumerateRunes())
+            Assert.Equal(
+                [new TextPart(PartKind.Text, 0, 1, "a"), new TextPart(PartKind.Mark, 1, rune.Utf16SequenceLength, $"U+{rune.Value:X4}"), new TextPart(PartKind.Text, 1 + rune.Utf16SequenceLength, 1, "b")],
+                SafeText.Parts($"a{rune}b"));
+    }
+
+    [Theory]
+    [InlineData("\uD800")]
+    [InlineData("\uDC00")]
+    [InlineData("\uD83D\uD83D\uDE00")]
+    public void Half_a_character_is_a_mark_of_its_own(string text) =>
+        Assert.Contains(new TextPart(PartKind.Mark, 0, 1, "U+FFFD"), SafeText.Parts(text));
+
+    [Fact]
+    public void A_look_alike_host_is_shown_in_both_forms()
+    {
+        var link = Assert.Single(SafeText.Parts("See https://аpple.example now"), part => part.Kind == PartKind.Link);
+        Assert.Equal((4, 21), (link.Start, link.Length));
+        Assert.Contains("https://аpple.example [xn--pple-43d.example, аpple.example]", link.Shown);
+    }
+
+    [Theory]
+    [InlineData("https://xn--pple-43d.example/", "https://xn--pple-43d.example/ [xn--pple-43d.example, аpple.example]")]
+    [InlineData("https://bank.example@evil.example/x", "https://bank.example@evil.example/x [evil.example]")]
+    [InlineData("https://bank.example:secret@evil.example:8443/", "https://bank.example:secret@evil.example:8443/ [evil.example]")]
+    [InlineData("HTTPS://EXAMPLE.COM/A?b=C#d", "HTTPS://EXAMPLE.COM/A?b=C#d")]
+    [InlineData("http://3232235777/", "http://3232235777/ [192.168.1.1]")]
+    [InlineData("https://a\u202E.example/x", "https://a[U+202E].example/x [a.example]")]
+    [InlineData("https://a.example/%7Ex/../y", "https://a.example/%7Ex/../y")]
+    public void A_link_says_where_it_really_leads(string link, string shown) =>
+        Assert.Equal([new TextPart(PartKind.Link, 0, link.Length, shown)], SafeText.Parts(link));
+
+    [Theory]
+    [InlineData("「https://a.example/x」です", "https://a.example/x")]
+    [InlineData("（https://a.example/x）", "https://a.example/x")]
+    [InlineData("<a href=\"https://a.example/x\">", "https://a.example/x")]
+    [InlineData("text https://a.example/x\nnext", "https://a.example/x")]
+    [InlineData("https://a.exampleを見て", "https://a.example")]
+    [InlineData("https://a.example。次の文", "https://a.example")]
+    [InlineData("https://a.example/xを見て", "https://a.example/x")]
+    public void A_link_ends_at_white_space_brackets_and_quotes(string text, string expected)
+    {
+        var link = Assert.Single(SafeText.Parts(text), part => part.Kind == PartKind.Link);
+        Assert.Equal(expected, text.Substring(link.Start, link.Length));
+    }
+
+    [Theory]
+    [InlineData("https://a\u200D")]
+    [InlineData("https://a\uFFFD")]
+    [InlineData("https://漢-")]
+    [InlineData("http://xa\U000E0041")]
+    [InlineData("https://\u200B/")]
+    public void A_broken_host_is_shown_and_breaks_nothing(string text) =>
+        Assert.Equal(text, string.Concat(SafeText.Parts(text).Select(part => text.Substring(part.Start, part.Length))));
+
+    [Theory]
+    [InlineData("sl\u200Dur", 1)]
+    [InlineData("sl\u200Cur", 1)]
+    [InlineData("👨\u200D👩", 0)]
+    [InlineData("می\u200Cخواهم", 0)]
+    [InlineData("A\uFE00\U000E0002", 2)]
+    public void A_joiner_is_a_mark_but_between_emoji_and_in_scripts_that_use_it(string text, int marks) =>
+        Assert.Equal(marks, SafeText.Parts(text).Count(part => part.Kind == PartKind.Mark));
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("data:text/html,<b>")]
+    [InlineData("see://")]
+    public void What_is_no_address_stays_text(string text) => Assert.All(SafeText.Parts(text), part => Assert.Equal(PartKind.Text, part.Kind));
+
+    [Fact]
+    public void The_parts_cover_every_text_exactly_and_show_nothing_that_hides()
+    {
+        foreach (var text in Strange())
+        {
+            var parts = SafeText.Parts(text);
+            Assert.Equal(text, string.Concat(parts.Select(part => text.Substring(part.Start, part.Length))));
+            Assert.Equal(parts.Select(part => part.Start), parts.Select((_, at) => parts.Take(at).Sum(before => before.Length)));
+            Assert.All(parts, part => Assert.DoesNotContain(part.Shown.EnumerateRunes(), rune => rune.Value is not (0x200C or 0x200D) && HiddenCharacters.IsMark(rune)));
+            Assert.All(parts.Where(part => part.Kind == PartKind.Text), part => Assert.Equal(text.Substring(part.Start, part.Length), part.Shown));
+        }
+    }
+
+    [Fact]
+    public void A_text_of_a_million_marks_is_cut_without_end_or_loss()
+    {
+        var text = string.Concat(Enumerable.Repeat("\u202Ex", 500_000));
+        Assert.Equal(1_000_000, SafeText.Parts(text).Count);
+    }
+
+    private static IEnumerable<string> Strange()
+    {
+        string[] pieces =
+        [
+            "a", " ", "\n", "。", "漢", "\0", "\uD800", "\uDC00", "\u202E", "\u200B", "\u200D", "👩", "\uFE0F", "https://a.example/", "http://аpple.example?", "@", "?", "#", "%",
+            "[", "]", "(", "\"", "xn--a", ".", "\U000E0041", "\uFFFD", "\uFFFE", "/", "-", "8080", "\u0301",
+        ];
+        var random = new Random(1);
+        for (var i = 0; i < 20_000; i++)
+            yield return string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Features.Intake;
+using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Data;
+
+public sealed class IntakeTests
+{
+    public static TheoryData<DatabaseProvider> Both => TestHost.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_same_post_reported_again_joins_its_case(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var first = await host.ReportAsync("You are a fool", post: "p1");
+        var second = await host.ReportAsync("You are a fool", post: "p1");
+        Assert.Equal(("new", "joined", first.CaseId), (first.Status, second.Status, second.CaseId));
+        var item = await host.ReadAsync(db => db.Cases.SingleAsync());
+        Assert.Equal((2, 2), (item.ReportCount, item.ReporterCount));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_same_report_sent_again_doubles_nothing(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var first = await host.ReportAsync("You are a fool", post: "p1", report: "r1");
+        var again = await host.ReportAsync("You are a fool", post: "p1", report: "r1");
+        Assert.Equal((first.ReportId, "known"), (again.ReportId, again.Status));
+        Assert.Equal(1, await host.ReadAsync(db => db.Reports.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Many_reports_of_one_post_at_once_make_one_case(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, listen: true);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => host.ReportAsync("You are a fool", post: "p1"))));
+        Assert.Equal(1, await host.ReadAsync(db => db.Cases.CountAsync()));
+        Assert.Equal(40, await host.ReadAsync(db => db.Cases.Select(item => item.ReportCount).SingleAsync()));
+        Assert.Equal(40, await host.ReadAsync(db => db.Reports.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task An_edit_is_kept_beside_what_was_reported(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.ReportAsync("You are a fool", post: "p1");
+        await host.ReportAsync("You are kind", post: "p1");
+        Assert.Equal(["You are a fool", "You are kind"], await host.ReadAsync(db => db.Snapshots.OrderBy(found => found.Number).Select(found => found.Text).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_text_that_no_encoder_takes_is_kept_to_the_byte_and_shown_with_marks(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var body = """{"post":{"id":"p1","surface":"post","text":"half \ud800 and nul \u0000 end"},"report":{"id":"r1","reason":"insult"}}"""u8.ToArray();
+        var (report, problems) = host.Get<AcceptReports>().Read(body, Guid.Empty, null, _ => true);
+        Assert.Empty(problems);
+        Assert.True((await host.Get<IntakeGroups>().AddAllAsync([report!], default)).Single().IsOk);
+        var snapshot = await host.ReadAsync(db => db.Snapshots.SingleAsync());
+        Assert.Equal("half \uFFFD and nul \uFFFD end", snapshot.Text);
+        Assert.Equal("""half \ud800 and nul \u0000 end""", System.Text.Encoding.UTF8.GetString(snapshot.Bytes));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_report_of_a_decided_post_is_answered_with_the_standing_decision(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var robin = await host.PersonAsync("robin");
+        await host.ReportAsync("You are a fool", post: "p1");
+        var at = (await host.Get<TakeNext>().RunAsync(robin, default)).Value;
+        await host.Get<SubmitDecision>().RunAsync(robin, at, new DateOnly(2020, 5, 27), Drafts.Insult, default);
+        host.Time.Advance(TimeSpan.FromSeconds(11));
+        await host.Get<Settler>().RunOnceAsync(default);
+        Assert.Equal("answered", (await host.ReportAsync("You are a fool", post: "p1")).Status);
+        Assert.Equal("reopened", (await host.ReportAsync("You are a fool", reason: "terrorism", post: "p1")).Status);
+        Assert.Equal((2, "doi"), await host.ReadAsync(async db => { var item = await db.Cases.SingleAsync(); return (item.Round, item.PolicyId); }));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Cases_go_to_the_queue_of_their_policy_and_language(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var names = new List<string>();
+        foreach (var (reason, language) in new[] { ("terrorism", "en"), ("insult", "ja"), ("insult", "fr") })
+        {
+            var received = await host.ReportAsync("text", reason, language: language);
+            names.Add(await host.ReadAsync(db => db.Cases.Where(item => item.Id == received.CaseId).Join(db.Queues, item => item.QueueId, queue => queue.Id, (_, queue) => queue.PolicyId + " " + queue.Language).SingleAsync()));
+        }
+        Assert.Equal(["doi en", "personal-attacks ja", "personal-attacks "], names);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_restart_finds_everything_as_it_was(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var robin = await host.PersonAsync("robin");
+        var received = await host.ReportAsync("You are a fool");
+        await host.Get<TakeNext>().RunAsync(robin, default);
+        await host.Get<SaveDraft>().RunAsync(robin, received.CaseId, Drafts.Insult, default);
+        await using var again = host.Again();
+        await ConsoleApp.PrepareAsync(again.App, default);
+        var task = (await again.Get<OpenCase>().RunAsync(robin, received.CaseId, default)).Value;
+        Assert.Equal(["insult.degrading"], task.Draft.Assessments.Single().Answers["act"]);
+    }
+}

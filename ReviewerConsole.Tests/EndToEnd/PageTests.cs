@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using ReviewerConsole.Core;
+using ReviewerConsole.Demo;
+using ReviewerConsole.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ReviewerConsole.Tests.EndToEnd;
+
+/// <summary>Every page with the demo's data, in both languages, light and dark, wide and narrow: axe finds nothing, the
+/// console of the browser stays quiet, nothing is wider than the screen.</summary>
+public sealed class PageTests
+{
+    private static readonly (string Email, string Path, string Ready)[] Pages =
+    [
+        ("", "/sign-in", "form"),
+        ("", "/policy/doi", "#changes"),
+        ("", "/policy/personal-attacks", "#changes"),
+        ("", "/no-such-page", "h1"),
+        ("", "/join/none", "[role=alert]"),
+        ("reviewer@demo.example", "/", ".figures"),
+        ("reviewer@demo.example", "/queue", "tbody tr"),
+        ("reviewer@demo.example", "/cases/next", ".workspace"),
+        ("reviewer@demo.example", "/mine", "main p"),
+        ("reviewer@demo.example", "/account", ".keys-form"),
+        ("reviewer@demo.example", "/people", ".message"),
+        ("admin@demo.example", "/people", "tbody tr"),
+        ("admin@demo.example", "/settings", "tbody tr"),
+        ("lead@demo.example", "/", ".figures"),
+        ("trainer@demo.example", "/", "main ul"),
+    ];
+
+    [Theory]
+    [InlineData("en", 1366, 768, ColorScheme.Light)]
+    [InlineData("ja", 1366, 768, ColorScheme.Dark)]
+    [InlineData("ja", 390, 844, ColorScheme.Light)]
+    [InlineData("en", 390, 844, ColorScheme.Dark)]
+    public async Task Every_page_is_accessible_quiet_and_fits(string language, int width, int height, ColorScheme colours)
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Demo:Enabled", "true"]);
+        foreach (var group in Pages.GroupBy(page => page.Email))
+        {
+            await using var browser = await Browser.OpenAsync(host, language, width, height, colours);
+            if (group.Key.Length > 0)
+                await SignInAsync(browser, group.Key, language);
+            foreach (var (_, path, ready) in group)
+            {
+                await browser.Page.GotoAsync(path);
+                await Expect(browser.Page.Locator(ready).First).ToBeVisibleAsync();
+                await browser.AssertAccessibleAsync($"{path} {language} {width} {colours}");
+                var over = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(over <= 0, $"{path} is {over} px too wide at {width}");
+            }
+            if (group.Key.Length > 0)
+                browser.AssertQuiet();
+        }
+    }
+
+    [Fact]
+    public async Task Dialogs_are_accessible_and_return_to_the_case()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Demo:Enabled", "true"]);
+        await using var browser = await Browser.OpenAsync(host);
+        await browser.SignInAsync("reviewer@demo.example", DemoPeople.Password);
+        await browser.Page.GotoAsync("/cases/next");
+        await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
+        foreach (var key in new[] { "e", "s", "/", "?" })
+        {
+            await browser.Page.Keyboard.PressAsync(key);
+            await Expect(browser.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await browser.AssertAccessibleAsync($"dialog {key}");
+            await browser.Page.Keyboard.PressAsync("Escape");
+            await Expect(browser.Page.GetByRole(AriaRole.Dialog)).Not.ToBeVisibleAsync();
+        }
+        browser.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task Media_are_not_asked_for_until_somebody_wants_to_look()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Demo:Enabled", "true"]);
+        await using var browser = await Browser.OpenAsync(host);
+        await browser.SignInAsync("reviewer@demo.example", DemoPeople.Password);
+        var asked = 0;
+        browser.Page.Request += (_, request) => asked += request.Url.Contains("/media/") ? 1 : 0;
+        var found = await host.ReadAsync(db => db.Cases.Where(item => item.Post!.Media.Count > 0).OrderBy(item => item.RankAt).Select(item => item.Id).FirstAsync());
+        await browser.Page.GotoAsync($"/cases/{Id26.Write(found)}");
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).First.WaitForAsync();
+        Assert.Equal(0, asked);
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).First.ClickAsync();
+        await Expect(browser.Page.Locator(".media img")).ToHaveClassAsync("blurred");
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task The_language_switch_turns_the_page_and_is_remembered()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Demo:Enabled", "true"]);
+        await using var browser = await Browser.OpenAsync(host);
+        await browser.SignInAsync("reviewer@demo.example", DemoPeople.Password);
+        await browser.Page.GotoAsync("/queue");
+        await browser.Page.GetByLabel("Language").SelectOptionAsync("ja");
+        await Expect(browser.Page.Locator("main h1")).ToHaveTextAsync("キュー");
+        await Expect(browser.Page.Locator("html")).ToHaveAttributeAsync("lang", "ja");
+        await browser.Page.ReloadAsync();
+        await Expect(browser.Page.GetByRole(AriaRole.Button, new() { Name = "次の案件" })).ToBeVisibleAsync();
+        browser.AssertQuiet();
+    }
+
+    private static Task SignInAsync(BrowserPage browser, string email, string language) => language == "ja"
+        ? browser.SignInAsync(email, DemoPeople.Password, "メールアドレス", "パスワード", "サインイン")
+        : browser.SignInAsync(email, DemoPeople.Password);
+}

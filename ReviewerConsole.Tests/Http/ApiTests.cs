@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Http;
+
+public sealed class ApiTests
+{
+    private const string Report = """{"post":{"id":"p1","surface":"post","text":"You are a fool","language":"en","author":{"id":"a1","language":"en"}},"report":{"id":"r1","reason":"insult","reporter":{"id":"x1","language":"ja"}}}""";
+
+    [Fact]
+    public async Task A_report_is_accepted_with_the_case_and_the_reporters_link()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        var answer = await http.PostAsync("/api/v1/reports", Json(Report));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var receipt = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal("new", (string?)receipt["status"]);
+        Assert.Matches("/cases/[0-9a-z]{26}$", (string?)receipt["case"]);
+        Assert.Matches("/inbox/[0-9a-f]{64}$", (string?)receipt["inbox"]);
+    }
+
+    [Fact]
+    public async Task The_same_request_key_gives_the_same_answer_and_another_body_is_refused()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        http.DefaultRequestHeaders.Add("Idempotency-Key", "k1");
+        var first = await (await http.PostAsync("/api/v1/reports", Json(Report))).Content.ReadAsStringAsync();
+        var again = await (await http.PostAsync("/api/v1/reports", Json(Report))).Content.ReadAsStringAsync();
+        Assert.Equal(first, again);
+        var other = await http.PostAsync("/api/v1/reports", Json(Report.Replace("fool", "star")));
+        Assert.Equal((HttpStatusCode)422, other.StatusCode);
+        Assert.Equal("idempotency-key-reused", await CodeAsync(other));
+    }
+
+    [Theory]
+    [InlineData("""{"post":{"surface":"post","text":"x"},"report":{"id":"r","reason":"insult"}}""", "post.id", "not-an-id")]
+    [InlineData("""{"post":{"id":"p","surface":"wall","text":"x"},"report":{"id":"r","reason":"insult"}}""", "post.surface", "unknown-surface")]
+    [InlineData("""{"post":{"id":"p","surface":"post"},"report":{"id":"r","reason":"insult"}}""", "post.text", "required")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x"},"report":{"id":"r","reason":"boredom"}}""", "report.reason", "unknown-reason")]
+    [InlineData("""{"post":{"id":"p","surface":"message","text":"x"},"report":{"id":"r","reason":"insult"}}""", "report.reporter.participant", "private-message")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x","views":-1},"report":{"id":"r","reason":"insult"}}""", "post.views", "negative")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x","url":"javascript:alert(1)"},"report":{"id":"r","reason":"insult"}}""", "post.url", "not-an-address")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x","createdAt":"0001-01-01T00:00:00Z"},"report":{"id":"r","reason":"insult"}}""", "post.createdAt", "time-out-of-range")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x","media":[{"kind":"svg"}]},"report":{"id":"r","reason":"insult"}}""", "post.media[0].kind", "media-kind")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x"},"report":{"id":"r","reason":"insult"},"source":"authority"}""", "source", "source-needs-scope")]
+    [InlineData("""{"post":"p"}""", "post", "broken-json")]
+    [InlineData("""[""", "", "broken-json")]
+    [InlineData("null", "", "broken-json")]
+    public async Task A_bad_report_is_told_where_and_what(string body, string path, string code)
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        var answer = await http.PostAsync("/api/v1/reports", Json(body));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var error = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsArray().First()!;
+        Assert.Equal((path, code), ((string?)error["path"], (string?)error["code"]));
+        Assert.NotEqual(code, (string?)error["message"]);
+    }
+
+    [Fact]
+    public async Task A_batch_answers_line_by_line_and_a_bad_line_spoils_only_itself()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        var lines = string.Join('\n', Report, "{", Report.Replace("\"r1\"", "\"r2\""), Report.Replace("\"r1\"", "\"r3\"").Replace("insult", "boredom"));
+        var answer = await http.PostAsync("/api/v1/reports/batch", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"));
+        var answers = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        Assert.Equal(["new", null, "joined", null], answers.Select(line => (string?)line["receipt"]?["status"]));
+        Assert.Equal([null, "broken-json", null, "unknown-reason"], answers.Select(line => (string?)line["errors"]?[0]?["code"]));
+    }
+
+    [Fact]
+    public async Task Without_a_key_or_with_the_wrong_scope_nothing_goes()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var nobody = new HttpClient { BaseAddress = host.Address };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.PostAsync("/api/v1/reports", Json(Report))).StatusCode);
+        using var reporter = await ClientAsync(host, KeyScopes.Reports);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reporter.PostAsync("/api/v1/queue/next", null)).StatusCode);
+        await host.Get<ManageKeys>().RevokeAsync("test", "test", default);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await reporter.PostAsync("/api/v1/reports", Json(Report))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_over_its_rate_is_told_to_wait_and_another_is_not()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, settings: ["--RateLimits:RequestsPerSecond", "1"]);
+        using var fast = await ClientAsync(host, KeyScopes.Reports);
+        await fast.PostAsync("/api/v1/reports", Json(Report));
+        var refused = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => fast.PostAsync("/api/v1/reports", Json(Report))));
+        Assert.Contains(refused, answer => answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is not null);
+        using var other = await ClientAsync(host, KeyScopes.Reports, "other");
+        Assert.Equal(HttpStatusCode.Accepted, (await other.PostAsync("/api/v1/reports", Json(Report))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_takes_decides_and_undoes_by_the_same_rules()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        await host.PersonAsync("robin");
+        using var http = await ClientAsync(host, KeyScopes.Review, person: "robin@test.example");
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync("/api/v1/queue/next", null)).StatusCode);
+        await host.ReportAsync("You are a fool");
+        var task = JsonNode.Parse(await (await http.PostAsync("/api/v1/queue/next", null)).Content.ReadAsStringAsync())!;
+        var (id, claim, version) = ((string)task["case"]!, (int)task["claim"]!, (int)task["version"]!);
+        string Body(string answers, int seen) => $$$"""{"claim":{{{claim}}},"version":{{{seen}}},"packVersion":"{{{(string)task["packVersion"]!}}}","draft":{"assessments":[{"answers":{{{answers}}},"evidence":[]}]}}""";
+        const string insult = """{"channel":"public","target":"identifiable-person","act":["insult.degrading"],"context":"none","severity":"single"}""";
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PutAsync($"/api/v1/cases/{id}/draft", Json(Body(insult, version)))).StatusCode);
+        Assert.Equal("newer-version", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body(insult, version - 1)))));
+        Assert.Equal("undecided", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body("""{"channel":"public"}""", version)))));
+        Assert.Equal("unknown-option", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body("""{"channel":"sideways"}""", version)))));
+        var decided = JsonNode.Parse(await (await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body(insult, version)))).Content.ReadAsStringAsync())!;
+        Assert.Equal("remove", (string?)decided["outcome"]);
+        Assert.Equal("already-decided", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body(insult, version)))));
+        var undone = await http.PostAsync($"/api/v1/cases/{id}/undo", Json($$"""{"decision":"{{(string)decided["decision"]!}}"}"""));
+        Assert.Equal(HttpStatusCode.OK, undone.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_api_describes_itself_and_health_answers()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var description = JsonNode.Parse(await http.GetStringAsync("/openapi/v1.json"))!["paths"]!.AsObject();
+        Assert.Superset(
+            new HashSet<string> { "/api/v1/reports", "/api/v1/reports/batch", "/api/v1/posts/{surface}/{id}", "/api/v1/queue/next", "/api/v1/cases/{id}/draft", "/api/v1/cases/{id}/decision", "/api/v1/cases/{id}/undo" },
+            description.Select(path => path.Key).ToHashSet());
+        Assert.Equal(("live", "ready"), (await http.GetStringAsync("/health/live"), await http.GetStringAsync("/health/ready")));
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) => (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"];
+
+    private static async Task<HttpClient> ClientAsync(TestHost host, string scope, string name = "test", string? person = null)
+    {
+        var key = (await host.Get<ManageKeys>().AddAsync(name, [scope], person, "test", default)).Value;
+        return new HttpClient { BaseAddress = host.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using ReviewerConsole.Data.People;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Http;
+
+/// <summary>Every door of the program, from its own list, with every role and with none.</summary>
+public sealed partial class DoorTests
+{
+    private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
+    private static readonly Dictionary<string, Roles> Pages = new()
+    {
+        ["/"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator,
+        ["/account"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator,
+        ["/queue"] = Roles.Reviewer | Roles.Lead,
+        ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
+        ["/mine"] = Roles.Reviewer | Roles.Lead,
+        ["/people"] = Roles.Administrator,
+        ["/settings"] = Roles.Administrator,
+        ["/media/{sha256:length(64)}"] = Roles.Reviewer | Roles.Lead,
+    };
+
+    [Fact]
+    public async Task Every_page_lets_in_just_the_roles_it_is_for()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        var routes = Routes(host).Where(route => route.Methods.Contains("GET") || route.Methods.Count == 0).Select(route => route.Pattern).Distinct()
+            .Where(pattern => !Open.Any(open => pattern.StartsWith(open, StringComparison.OrdinalIgnoreCase)) && !pattern.StartsWith("/api/", StringComparison.Ordinal) && !IsAsset(pattern)).ToArray();
+        Assert.Equal(Pages.Keys.Order(), routes.Order());
+        foreach (var role in Enum.GetValues<Roles>().Where(role => role != Roles.None))
+        {
+            await host.PersonAsync($"p-{role}".ToLowerInvariant(), role);
+            using var http = await SignedInAsync(host, $"p-{role}@test.example".ToLowerInvariant());
+            foreach (var (pattern, allowed) in Pages)
+            {
+                var answer = await http.GetAsync(Fill(pattern));
+                var isIn = answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound;
+                Assert.True(isIn == allowed.HasFlag(role), $"{pattern} for {role}: {answer.StatusCode} {answer.Headers.Location}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_gets_past_the_sign_in_page()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = Client(host);
+        foreach (var pattern in Pages.Keys)
+        {
+            var answer = await http.GetAsync(Fill(pattern));
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/sign-in"), $"{pattern}: {answer.StatusCode}");
+        }
+        foreach (var route in Routes(host).Where(route => route.Pattern.StartsWith("/api/", StringComparison.Ordinal)))
+        {
+            var answer = await http.SendAsync(new HttpRequestMessage(new HttpMethod(route.Methods.Single()), Fill(route.Pattern)));
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{route.Pattern}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_headers_that_keep_a_page_in_its_place()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = Client(host);
+        foreach (var path in new[] { "/sign-in", "/policy/doi", "/health/live", "/no-such-page", "/css/outside.css" })
+        {
+            var answer = await http.GetAsync(path);
+            Assert.Contains("frame-ancestors 'none'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Contains("script-src 'self'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_told_without_saying_which_part_was_wrong_and_five_lock_the_account()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        await host.PersonAsync("robin");
+        using var http = Client(host);
+        var unknown = await TryAsync(http, "nobody@test.example", "wrong");
+        Assert.Equal(unknown, await TryAsync(http, "robin@test.example", "wrong"));
+        for (var at = 0; at < 5; at++)
+            await TryAsync(http, "robin@test.example", "wrong");
+        Assert.Contains("five minutes", await TryAsync(http, "robin@test.example", TestHost.Password));
+    }
+
+    [Fact]
+    public async Task A_policy_page_needs_no_account_and_no_script()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = Client(host);
+        foreach (var (language, title) in new[] { ("en", "Change log"), ("ja", "変更履歴") })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/policy/doi");
+            request.Headers.Add("Accept-Language", language);
+            var page = await (await http.SendAsync(request)).Content.ReadAsStringAsync();
+            Assert.Contains(title, WebUtility.HtmlDecode(page));
+            Assert.DoesNotContain("<script", page);
+            Assert.Contains($"lang=\"{language}\"", page);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/policy/nothing")).StatusCode);
+    }
+
+    internal static HttpClient Client(TestHost host) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+
+    internal static async Task<HttpClient> SignedInAsync(TestHost host, string email)
+    {
+        var http = Client(host);
+        var answer = await PostAsync(http, email, TestHost.Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return http;
+    }
+
+    private static async Task<string> TryAsync(HttpClient http, string email, string password) =>
+        Problem().Match(WebUtility.HtmlDecode(await (await PostAsync(http, email, password)).Content.ReadAsStringAsync())).Groups[1].Value;
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string email, string password)
+    {
+        var page = await http.GetStringAsync("/sign-in");
+        var token = Token().Match(page).Groups[1].Value;
+        return await http.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = token, ["_handler"] = "sign-in", ["Email"] = email, ["Password"] = password,
+        }));
+    }
+
+    private static IReadOnlyList<(string Pattern, IReadOnlyList<string> Methods)> Routes(TestHost host) =>
+        [.. host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => (
+            "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))];
+
+    private static bool IsAsset(string pattern) => pattern.Contains('.') || pattern.StartsWith("/_", StringComparison.Ordinal) || pattern.Contains("{**") || pattern.Contains("{*");
+
+    private static string Fill(string pattern) => Parameter().Replace(pattern, found => found.Value.Contains("64") ? new string('0', 64) : "0123456789abcdefghjkmnpqrs");
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("role=\"alert\">([^<]+)<")]
+    private static partial Regex Problem();
+
+    [GeneratedRegex("{[^}]+}+")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,101 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using ReviewerConsole.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+
+namespace ReviewerConsole.Tests.Support;
+
+/// <summary>Debian's Chromium, started once for the run. Where it is missing, tests that need it are skipped with the reason.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
+
+    public static async Task<BrowserPage> OpenAsync(TestHost host, string language = "en", int width = 1366, int height = 768, ColorScheme colours = ColorScheme.Light)
+    {
+        Assert.SkipUnless(File.Exists(Program), "Chromium is not installed (Debian: chromium); ReviewerConsole.Tests/run installs it");
+        await Gate.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program });
+        }
+        finally
+        {
+            Gate.Release();
+        }
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = host.Address.ToString(),
+            Locale = language,
+            TimezoneId = "Asia/Tokyo",
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = colours,
+        });
+        return new BrowserPage(context, await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>A page that remembers what went wrong in it.</summary>
+public sealed class BrowserPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _errors = [];
+
+    public BrowserPage(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _errors.Add($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => _errors.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public int Keys { get; private set; }
+
+    public async Task SignInAsync(string email, string password, string field = "Email", string secret = "Password", string button = "Sign in")
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.GetByLabel(field).FillAsync(email);
+        await Page.GetByLabel(secret).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Page.WaitForSelectorAsync("main h1");
+    }
+
+    /// <summary>Presses keys one after the other, each when the page has shown what the one before did.</summary>
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            var before = await Page.Locator(".workspace").InnerHTMLAsync();
+            await Page.Keyboard.PressAsync(key);
+            Keys++;
+            if (key != "Control+Enter")
+                await Page.WaitForFunctionAsync("before => document.querySelector('.workspace')?.innerHTML !== before", before);
+        }
+    }
+
+    public async Task AssertAccessibleAsync(string where)
+    {
+        var result = await Page.RunAxe();
+        Assert.True(result.Violations.Length == 0, $"{where}: " + string.Join("; ", result.Violations.Select(found => $"{found.Id} {found.Nodes[0].Html}")));
+    }
+
+    public void AssertQuiet() => Assert.Empty(_errors);
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}

@@ -15,6 +15,7 @@ using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Http;
 using ReviewerConsole.Platform.Localization;
+using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Registry;
@@ -79,7 +80,7 @@ public static class ConsoleApp
         services.AddLanguages();
         services.AddHttpRules(settings.Rates);
         services.AddUi();
-        services.AddKeys();
+        services.AddKeys().AddSingleton<ManageKeys>();
         services.AddIntake();
         services.AddHome();
         services.AddQueue();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Tests.Support;
 
@@ -30,7 +31,7 @@ public sealed class ClaimTests
         await using var host = await TestHost.StartAsync(provider);
         for (var at = 0; at < 12; at++)
             await host.ReportAsync($"Post {at}");
-        var people = new List<Platform.Auth.Actor>();
+        var people = new List<Actor>();
         for (var at = 0; at < 12; at++)
             people.Add(await host.PersonAsync($"person{at}"));
         var taken = await Task.WhenAll(people.Select(person => Task.Run(() => host.Get<TakeNext>().RunAsync(person, default))));

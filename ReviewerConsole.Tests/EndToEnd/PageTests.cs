@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ReviewerConsole.Core;
-using ReviewerConsole.Demo;
+using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

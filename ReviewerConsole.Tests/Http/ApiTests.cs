@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Tests.Support;
 
 namespace ReviewerConsole.Tests.Http;

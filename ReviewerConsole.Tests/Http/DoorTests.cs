@@ -124,7 +124,10 @@ public sealed partial class DoorTests
         var token = Token().Match(page).Groups[1].Value;
         return await http.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["_handler"] = "sign-in", ["Email"] = email, ["Password"] = password,
+            ["__RequestVerificationToken"] = token,
+            ["_handler"] = "sign-in",
+            ["Email"] = email,
+            ["Password"] = password,
         }));
     }
 

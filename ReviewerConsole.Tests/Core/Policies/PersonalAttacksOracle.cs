@@ -168,17 +168,17 @@ internal static class PersonalAttacksOracle
         ];
 
         foreach (var line in lines)
-        foreach (var act in line.Acts)
-        foreach (var target in line.Targets)
-        foreach (var (context, cell) in columns.Zip(line.Cells))
-        {
-            // Basis is asked of every target, so a line that does not depend on it still has a row for each.
-            var open = act == Defamation && context == PublicInterest;
-            foreach (var (basis, ofBasis) in open ? byBasis : [(null!, cell)])
-            {
-                var words = (cell == "by basis" ? ofBasis : cell).Split(' ');
-                yield return (act, target, context, basis, words[0], words[1]);
-            }
-        }
+            foreach (var act in line.Acts)
+                foreach (var target in line.Targets)
+                    foreach (var (context, cell) in columns.Zip(line.Cells))
+                    {
+                        // Basis is asked of every target, so a line that does not depend on it still has a row for each.
+                        var open = act == Defamation && context == PublicInterest;
+                        foreach (var (basis, ofBasis) in open ? byBasis : [(null!, cell)])
+                        {
+                            var words = (cell == "by basis" ? ofBasis : cell).Split(' ');
+                            yield return (act, target, context, basis, words[0], words[1]);
+                        }
+                    }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using ReviewerConsole.Core;
-using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Keys;
 
 namespace ReviewerConsole.Features.Intake;
 

@@ -1,5 +1,5 @@
 using ReviewerConsole.Data.Reports;
-using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Keys;
 
 namespace ReviewerConsole.Features.Intake;
 

@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.Json;
 using ReviewerConsole.Core;
 using ReviewerConsole.Platform.Commands;
+using ReviewerConsole.Platform.Keys;
 
 namespace ReviewerConsole.Features.Keys;
 

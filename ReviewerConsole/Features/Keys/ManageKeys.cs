@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data.Keys;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
@@ -12,7 +12,7 @@ namespace ReviewerConsole.Features.Keys;
 /// <summary>A key as it is listed.</summary>
 public sealed record KeyLine(string Name, string Scopes, DateTime CreatedAt, DateTime? RevokedAt);
 
-/// <summary>Makes, lists, revokes and recognises programs' keys. The key itself is shown once and stored as its hash.</summary>
+/// <summary>Makes, lists and revokes programs' keys. The key itself is shown once and stored as its hash.</summary>
 public sealed class ManageKeys(Store store, TimeProvider time)
 {
     public async Task<Result<string>> AddAsync(string name, IReadOnlyList<string> scopes, string? personEmail, string actor, CancellationToken ct)
@@ -31,7 +31,7 @@ public sealed class ManageKeys(Store store, TimeProvider time)
             var person = personEmail is null ? null : await db.Users.SingleOrDefaultAsync(found => found.NormalizedEmail == personEmail.ToUpperInvariant(), ct);
             if (personEmail is not null && person is null)
                 return new Error("no-such-person", personEmail);
-            var key = new ApiKey { Id = Guid.CreateVersion7(), Name = name, Hash = Hash(secret), Scopes = string.Join(' ', scopes), PersonId = person?.Id, CreatedAt = Clock.Now(time) };
+            var key = new ApiKey { Id = Guid.CreateVersion7(), Name = name, Hash = FindKey.Hash(secret), Scopes = string.Join(' ', scopes), PersonId = person?.Id, CreatedAt = Clock.Now(time) };
             db.ApiKeys.Add(key);
             await LogWriter.AppendAsync(db, $"key:{key.Id:N}", "key.added", actor, key.CreatedAt, ct, ("scopes", scopes));
             return secret;
@@ -49,12 +49,4 @@ public sealed class ManageKeys(Store store, TimeProvider time)
 
     public Task<IReadOnlyList<KeyLine>> ListAsync(CancellationToken ct) => store.ReadAsync<IReadOnlyList<KeyLine>>(async db =>
         await db.ApiKeys.OrderBy(key => key.CreatedAt).Select(key => new KeyLine(key.Name, key.Scopes, key.CreatedAt, key.RevokedAt)).ToListAsync(ct), ct);
-
-    public Task<ApiKey?> FindAsync(string secret, CancellationToken ct)
-    {
-        var hash = Hash(secret);
-        return store.ReadAsync(db => db.ApiKeys.SingleOrDefaultAsync(key => key.Hash == hash && key.RevokedAt == null, ct), ct);
-    }
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -5,7 +5,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
-using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Auth;
 
 namespace ReviewerConsole.Features.Workspace;

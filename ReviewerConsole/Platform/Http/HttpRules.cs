@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewerConsole.Platform.Configuration;
 
@@ -52,8 +53,13 @@ public static class HttpRules
             return next(context);
         });
         app.UseExceptionHandler();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            context.Features.Get<IStatusCodePagesFeature>()!.Enabled = IsForPeople(context);
+            return next(context);
+        });
         app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
-        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
 
     /// <summary>Whether the process lives, and whether it can work.</summary>

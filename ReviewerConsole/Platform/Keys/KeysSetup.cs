@@ -1,13 +1,13 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 
-namespace ReviewerConsole.Features.Keys;
+namespace ReviewerConsole.Platform.Keys;
 
 public static class KeysSetup
 {
     public static IServiceCollection AddKeys(this IServiceCollection services)
     {
-        services.AddSingleton<ManageKeys>();
+        services.AddSingleton<FindKey>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder();
         return services;

@@ -3,11 +3,11 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace ReviewerConsole.Features.Keys;
+namespace ReviewerConsole.Platform.Keys;
 
 /// <summary>Recognises <c>Authorization: Bearer rck_…</c>.</summary>
 public sealed class KeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ManageKeys keys)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FindKey keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "key";
@@ -21,7 +21,7 @@ public sealed class KeyAuthentication(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (await keys.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } key)
+        if (await keys.RunAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } key)
             return AuthenticateResult.Fail("Unknown key");
         var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaim(new Claim(KeyClaim, key.Id.ToString()));

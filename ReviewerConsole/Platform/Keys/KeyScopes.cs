@@ -1,4 +1,4 @@
-namespace ReviewerConsole.Features.Keys;
+namespace ReviewerConsole.Platform.Keys;
 
 /// <summary>What a key may be for.</summary>
 public static class KeyScopes

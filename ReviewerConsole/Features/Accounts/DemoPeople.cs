@@ -1,6 +1,6 @@
 using ReviewerConsole.Data.People;
 
-namespace ReviewerConsole.Demo;
+namespace ReviewerConsole.Features.Accounts;
 
 /// <summary>Somebody to sign in as.</summary>
 public sealed record DemoPerson(string Email, string Name, Roles Roles, string Language);

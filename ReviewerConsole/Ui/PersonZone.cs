@@ -19,8 +19,8 @@ public sealed class PersonZone(IJSRuntime script, ConsoleSettings settings)
     /// <summary>Date and time of a UTC time, by the reader's culture.</summary>
     public string Show(DateTime utc) => Local(utc).ToString("g", CultureInfo.CurrentCulture);
 
-    /// <summary>The date alone.</summary>
-    public string ShowDate(DateTime utc) => Local(utc).ToString("d", CultureInfo.CurrentCulture);
+    /// <summary>The time of day alone.</summary>
+    public string ShowTime(DateTime utc) => Local(utc).ToString("t", CultureInfo.CurrentCulture);
 
     /// <summary>The beginning of the reader's day, in UTC.</summary>
     public DateTime StartOfToday(DateTime utcNow) =>

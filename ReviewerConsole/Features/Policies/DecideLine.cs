@@ -12,46 +12,44 @@ public sealed class DecideLine(Checklist checklist)
 
     public void Run(string line, Utf8JsonWriter writer)
     {
-        JsonElement? id = null;
+        using var document = Parse(line);
         writer.WriteStartObject();
-        try
-        {
-            var result = string.IsNullOrWhiteSpace(line) ? EmptyLine : Parse(line, out id).Then(Decide);
-            WriteId(writer, id);
-            if (result.IsOk)
-                Write(writer, result.Value);
-            else
-                Write(writer, result.Error!, null);
-        }
-        catch (JsonException)
-        {
-            WriteId(writer, id);
-            Write(writer, BrokenJson, null);
-        }
+        WriteId(writer, document?.RootElement);
+        var result = document is null ? (string.IsNullOrWhiteSpace(line) ? EmptyLine : BrokenJson) : Read(document.RootElement).Then(Decide);
+        if (result.IsOk)
+            Write(writer, result.Value);
+        else
+            Write(writer, result.Error!, null);
         writer.WriteEndObject();
     }
 
-    private static Result<IReadOnlyList<Answers>> Parse(string line, out JsonElement? id)
+    private static JsonDocument? Parse(string line)
     {
-        id = null;
-        var root = JsonDocument.Parse(line).RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-            return BrokenJson;
-        if (root.TryGetProperty("id", out var given))
-            id = given;
-        return root.TryGetProperty("assessments", out var list) ? AnswersJson.ReadAll(list) : new Error("no-assessments");
+        try
+        {
+            return string.IsNullOrWhiteSpace(line) ? null : JsonDocument.Parse(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    private static Result<IReadOnlyList<Answers>> Read(JsonElement root) =>
+        root.ValueKind != JsonValueKind.Object ? BrokenJson
+        : root.TryGetProperty("assessments", out var list) ? AnswersJson.ReadAll(list)
+        : new Error("no-assessments");
 
     private Result<Verdict> Decide(IReadOnlyList<Answers> assessments) =>
         assessments.Select(checklist.Check).FirstOrDefault(error => error is not null) is { } wrong
             ? wrong
             : new Verdict([.. assessments.Select(answers => checklist.Assess(answers, Facts.Unknown, fillMissing: true))]);
 
-    private static void WriteId(Utf8JsonWriter writer, JsonElement? id)
+    private static void WriteId(Utf8JsonWriter writer, JsonElement? root)
     {
         writer.WritePropertyName("id");
-        if (id is { } given)
-            given.WriteTo(writer);
+        if (root is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty("id", out var id))
+            id.WriteTo(writer);
         else
             writer.WriteNullValue();
     }

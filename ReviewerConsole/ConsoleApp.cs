@@ -14,8 +14,8 @@ using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Http;
-using ReviewerConsole.Platform.Localization;
 using ReviewerConsole.Platform.Keys;
+using ReviewerConsole.Platform.Localization;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Registry;
@@ -52,15 +52,25 @@ public static class ConsoleApp
     public static Task MigrateAsync(WebApplication app, CancellationToken ct) => app.Services.GetRequiredService<Migrator>().RunAsync(ct);
 
     /// <summary>Makes ready to serve: database, packs, queues, and, where it is switched on, the demo.</summary>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    /// <exception cref="SettingException">A reason leads to a policy that is not published.</exception>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct, bool withDemo = true)
     {
         await MigrateAsync(app, ct);
         var services = app.Services;
         foreach (var (file, why) in await services.GetRequiredService<PackLibrary>().PublishShippedAsync(ct))
             app.Logger.LogError("The pack {File} is refused: {Code} {Args}", file, why.Code, string.Join(" ", why.Args));
         await services.GetRequiredService<DefaultQueues>().RunAsync(ct);
-        if (services.GetRequiredService<ConsoleSettings>().Demo)
+        await CheckRoutesAsync(services, ct);
+        if (withDemo && services.GetRequiredService<ConsoleSettings>().Demo)
             await services.GetRequiredService<DemoSeed>().RunAsync(ct);
+    }
+
+    private static async Task CheckRoutesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var published = (await services.GetRequiredService<PackLibrary>().CurrentAsync(ct)).Select(pack => pack.Pack.Id).ToArray();
+        foreach (var (at, reason) in services.GetRequiredService<ConsoleSettings>().Routing.Reasons.Index())
+            if (!published.Contains(reason.Policy))
+                throw new SettingException($"Routing:Reasons:{at}:Policy", reason.Policy, string.Join(", ", published));
     }
 
     /// <summary>What <c>Development</c> sets over the file: the demo.</summary>
@@ -74,7 +84,7 @@ public static class ConsoleApp
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
-        services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddLoop<Sealer>().AddLoop<Anchors>();
+        services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
         services.AddSingleton<PackLibrary>().AddSingleton<DesignationIndex>();
         services.AddAuth(settings.Sessions);
         services.AddLanguages();

@@ -86,6 +86,31 @@ public sealed class ReviewStoryTests
     }
 
     [Fact]
+    public async Task Submitting_from_a_field_sends_what_stands_in_it_and_a_dialog_decides_nothing()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Review:UndoSeconds", "60"]);
+        await host.PersonAsync("robin");
+        await host.ReportAsync("What a worthless, stupid clown you are");
+        await using var browser = await Browser.OpenAsync(host);
+        await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await browser.Page.GotoAsync("/cases/next");
+        await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
+        await browser.PressAsync("1", "6", "Enter", "1", "1");
+        await browser.Page.Keyboard.PressAsync("e");
+        await browser.Page.Locator("#escalate-text").FillAsync("Is it him?");
+        await browser.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(browser.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        Assert.Equal(0, await host.ReadAsync(db => db.Decisions.CountAsync()));
+        await browser.Page.Keyboard.PressAsync("Escape");
+        await Expect(browser.Page.GetByRole(AriaRole.Dialog)).Not.ToBeVisibleAsync();
+        await browser.Page.Locator("#message").FillAsync("Please be kind");
+        await browser.Page.Locator("#message").PressAsync("Control+Enter");
+        await Expect(browser.Page.Locator(".workspace")).Not.ToBeVisibleAsync();
+        Assert.Contains("Please be kind", await host.ReadAsync(db => db.Outbox.Where(row => row.Kind == ReviewerConsole.Data.Decisions.OutboxKind.AuthorNotice).Select(row => row.PayloadJson).SingleAsync()));
+        browser.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_reload_loses_nothing_that_was_filled_in()
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);

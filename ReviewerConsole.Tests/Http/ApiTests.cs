@@ -50,6 +50,8 @@ public sealed class ApiTests
     [InlineData("""{"post":{"id":"p","surface":"post","text":"x","createdAt":"0001-01-01T00:00:00Z"},"report":{"id":"r","reason":"insult"}}""", "post.createdAt", "time-out-of-range")]
     [InlineData("""{"post":{"id":"p","surface":"post","text":"x","media":[{"kind":"svg"}]},"report":{"id":"r","reason":"insult"}}""", "post.media[0].kind", "media-kind")]
     [InlineData("""{"post":{"id":"p","surface":"post","text":"x"},"report":{"id":"r","reason":"insult"},"source":"authority"}""", "source", "source-needs-scope")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x","media":[null]},"report":{"id":"r","reason":"insult"}}""", "post.media[0]", "required")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x"},"report":{"id":"r","reason":"insult"},"detector":"a\u0000b"}""", "detector", "not-a-word")]
     [InlineData("""{"post":"p"}""", "post", "broken-json")]
     [InlineData("""[""", "", "broken-json")]
     [InlineData("null", "", "broken-json")]
@@ -62,6 +64,25 @@ public sealed class ApiTests
         var error = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]!.AsArray().First()!;
         Assert.Equal((path, code), ((string?)error["path"], (string?)error["code"]));
         Assert.NotEqual(code, (string?)error["message"]);
+    }
+
+    [Fact]
+    public async Task A_private_message_is_not_made_known_without_somebody_who_was_in_it()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.PutAsync("/api/v1/posts/message/m1", Json("""{"text":"between us"}"""))).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await http.PutAsync("/api/v1/posts/post/m1", Json("""{"text":"for all"}"""))).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_address_of_eight_thousand_characters_is_taken_and_found()
+    {
+        await using var host = await TestHost.StartAsync(ReviewerConsole.Platform.Configuration.DatabaseProvider.Postgres, listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        var address = "https://example.org/?" + new string('q', 8000);
+        var answer = await http.PostAsync("/api/v1/reports", Json(Report.Replace("\"surface\"", $"\"url\":\"{address}\",\"surface\"")));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
 
     [Fact]
@@ -115,6 +136,7 @@ public sealed class ApiTests
         Assert.Equal(HttpStatusCode.NoContent, (await http.PutAsync($"/api/v1/cases/{id}/draft", Json(Body(insult, version)))).StatusCode);
         Assert.Equal("newer-version", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body(insult, version - 1)))));
         Assert.Equal("undecided", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body("""{"channel":"public"}""", version)))));
+        Assert.Equal("no-assessments", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json($$$"""{"claim":{{{claim}}},"version":{{{version}}},"packVersion":"2020-05-27","draft":{}}"""))));
         Assert.Equal("unknown-option", await CodeAsync(await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body("""{"channel":"sideways"}""", version)))));
         var decided = JsonNode.Parse(await (await http.PostAsync($"/api/v1/cases/{id}/decision", Json(Body(insult, version)))).Content.ReadAsStringAsync())!;
         Assert.Equal("remove", (string?)decided["outcome"]);

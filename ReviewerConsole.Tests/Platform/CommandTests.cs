@@ -20,6 +20,9 @@ public sealed class CommandTests
     [InlineData("""{"id":"j"}""", """{"id":"j","error":{"code":"no-assessments"}}""")]
     [InlineData("", """{"id":null,"error":{"code":"empty-line"}}""")]
     [InlineData("{", """{"id":null,"error":{"code":"broken-json"}}""")]
+    [InlineData("""{"id":"\ud800","assessments":[]}""", """{"id":null,"error":{"code":"broken-json"}}""")]
+    [InlineData("""{"id":"k","assessments":[{"subject":"\ud800"}]}""", """{"id":null,"error":{"code":"broken-json"}}""")]
+    [InlineData("""{"id":"\ud83d\ude00","assessments":[{"subject":"none"}]}""", """{"id":"😀","outcome":"keep"}""")]
     [InlineData("[]", """{"id":null,"error":{"code":"broken-json"}}""")]
     public void A_line_is_answered_with_a_line(string line, string expected)
     {

@@ -43,5 +43,18 @@ public sealed record WorkDraft(
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>What was stored.</summary>
-    public static WorkDraft FromJson(string json) => JsonSerializer.Deserialize<WorkDraft>(json, Json) ?? Empty;
+    public static WorkDraft FromJson(string json) => (JsonSerializer.Deserialize<WorkDraft>(json, Json) ?? Empty).Whole();
+
+    /// <summary>The same with nothing missing: what another program left out is empty.</summary>
+    public WorkDraft Whole() => this with
+    {
+        Assessments = [.. (Assessments ?? []).Where(each => each is not null).Select(each => each with
+        {
+            Answers = each.Answers ?? Answers.None,
+            Evidence = [.. (each.Evidence ?? []).Where(item => item is { Question: not null, Option: not null }).Select(item => item with { Spans = item.Spans ?? [] })],
+        })],
+        Message = Message ?? "",
+        Measure = Measure is { Reason: null } ? Measure with { Reason = "" } : Measure,
+        ActiveSeconds = Math.Clamp(ActiveSeconds, 0, 86_400),
+    };
 }

@@ -47,8 +47,12 @@ public sealed record TaskPlace(DateTime ReceivedAt, DateTime DueAt, string DueBa
 /// <summary>Who has a case.</summary>
 public sealed record TaskClaim(Guid PersonId, string Name, int Number, DateTime Until);
 
-/// <summary>The languages of those who will be told; the author's is null where there is no account.</summary>
-public sealed record TaskRecipients(string? Author, string Reporter, bool ToldByReport);
+/// <summary>Who will be told, and what they are told of the way here.</summary>
+/// <param name="Author">The author's language, or null where there is no account.</param>
+/// <param name="Reporter">The first reporter's language, or null where nobody who can be told has reported.</param>
+/// <param name="FromReport">Whether a report brought it in, rather than the platform's own search.</param>
+/// <param name="ByProgram">Whether a program found it.</param>
+public sealed record TaskRecipients(string? Author, string? Reporter, bool FromReport, bool ByProgram);
 
 /// <summary>A settled decision about the same post.</summary>
 public sealed record EarlierDecision(int Round, Policies.Outcome Outcome, IReadOnlyList<string> Clauses, DateTime DecidedAt);

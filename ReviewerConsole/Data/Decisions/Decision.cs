@@ -23,6 +23,9 @@ public sealed class Decision
 
     public Guid PersonId { get; set; }
 
+    /// <summary>The author's account at the time: whom the strike and the notice are for.</summary>
+    public Guid? AccountId { get; set; }
+
     public DecisionState State { get; set; }
 
     public Outcome Outcome { get; set; }

@@ -12,6 +12,9 @@ public sealed class FollowUp
 
     public int Round { get; set; }
 
+    /// <summary>The decision that it goes with; null where it goes with an escalation.</summary>
+    public Guid? DecisionId { get; set; }
+
     public required string Kind { get; set; }
 
     public bool Urgent { get; set; }
@@ -28,6 +31,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.ToTable("follow_ups");
         builder.Property(followUp => followUp.Id).ValueGeneratedNever();
         builder.HasIndex(followUp => new { followUp.CaseId, followUp.Round });
+        builder.HasIndex(followUp => followUp.DecisionId);
         builder.HasIndex(followUp => new { followUp.DoneAt, followUp.Kind, followUp.At });
         builder.HasOne<Cases.Case>().WithMany().HasForeignKey(followUp => followUp.CaseId);
     }

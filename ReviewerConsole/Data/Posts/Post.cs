@@ -14,6 +14,9 @@ public sealed class Post
 
     public string? Url { get; set; }
 
+    /// <summary>SHA-256 of the address: what is looked up, since an address may be longer than an index takes.</summary>
+    public string? UrlSha256 { get; set; }
+
     public Guid? AccountId { get; set; }
 
     public Account? Account { get; set; }
@@ -45,7 +48,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Property(post => post.Id).ValueGeneratedNever();
         builder.HasIndex(post => new { post.Surface, post.ExternalId }).IsUnique();
         builder.HasOne(post => post.Account).WithMany().HasForeignKey(post => post.AccountId);
-        builder.HasIndex(post => post.Url);
+        builder.HasIndex(post => post.UrlSha256);
         builder.HasIndex(post => post.ExternalId);
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Platform.Storage;
 
@@ -6,7 +7,7 @@ namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Commits waiting reports together, at most 64 in a transaction; each caller is answered after the commit. A report
 /// that spoils its group is tried again alone, so that it spoils only itself.</summary>
-public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tickets) : BackgroundService
+public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tickets tickets, ILogger<IntakeGroups> logger) : BackgroundService
 {
     private const int MaximumGroup = 64;
 
@@ -67,25 +68,41 @@ public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tic
         }
     }
 
+    /// <summary>The answers to a whole group, or null where one of it spoiled it: then each is tried alone.</summary>
     private async Task<IReadOnlyList<Result<Received>>?> TogetherAsync(IncomingReport[] group, CancellationToken ct)
     {
         if (group.Length == 1)
             return null;
-        var together = await store.WriteAsync<IReadOnlyList<Result<Received>>>(async db =>
+        try
         {
-            var answers = new List<Result<Received>>(group.Length);
-            foreach (var report in group)
-                answers.Add(await receive.RunAsync(db, report, ct));
-            return answers;
-        }, ct);
-        return together.IsOk ? together.Value : null;
+            var together = await store.WriteAsync<IReadOnlyList<Result<Received>>>(async db =>
+            {
+                var answers = new List<Result<Received>>(group.Length);
+                foreach (var report in group)
+                    answers.Add(await receive.RunAsync(db, report, ct));
+                return answers;
+            }, ct);
+            return together.IsOk ? together.Value : null;
+        }
+        catch (DbUpdateException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<Result<Received>>> OneByOneAsync(IncomingReport[] group, CancellationToken ct)
     {
         var answers = new List<Result<Received>>(group.Length);
         foreach (var report in group)
-            answers.Add(await AloneAsync(report, ct));
+            try
+            {
+                answers.Add(await AloneAsync(report, ct));
+            }
+            catch (DbUpdateException e)
+            {
+                LogNotStored(e, report.Request.Report!.Id!);
+                answers.Add(new Error("not-stored"));
+            }
         return answers;
     }
 
@@ -99,4 +116,7 @@ public sealed class IntakeGroups(Store store, ReceiveReport receive, Tickets tic
             await Task.Delay(Random.Shared.Next(1, 20), ct);
         }
     }
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "The report {Report} could not be stored")]
+    private partial void LogNotStored(Exception exception, string report);
 }

@@ -26,6 +26,8 @@ public sealed class MakePostKnown(Store store, SavePost save, ConsoleSettings se
         }
         if (input is null)
             return [IntakeTexts.Problem("", "broken-json")];
+        if (surface == "message")
+            return [IntakeTexts.Problem("surface", "private-message")];
         input = input with { Surface = surface, Id = id };
         var problems = _validator.Validate(input).Errors.Select(failure => IntakeTexts.Problem(failure.PropertyName, failure.ErrorCode, failure.CustomState as string ?? ""));
         return problems.ToArray() is { Length: > 0 } wrong ? wrong : await SaveAsync(input, ct);

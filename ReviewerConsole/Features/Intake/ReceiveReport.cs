@@ -27,21 +27,25 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
 {
     public async Task<Result<Received>> RunAsync(AppDb db, IncomingReport incoming, CancellationToken ct)
     {
-        if (await RepeatAsync(db, incoming, ct) is { } repeat)
+        var now = Clock.Now(time);
+        if (await RepeatAsync(db, incoming, now, ct) is { } repeat)
             return repeat;
         var request = incoming.Request;
-        var now = Clock.Now(time);
         var (post, snapshot) = await posts.RunAsync(db, request.Post!, now, ct);
         var report = await NewReportAsync(db, incoming, snapshot, now, ct);
         var status = await PutInCaseAsync(db, post, snapshot, report, now, ct);
         db.Reports.Add(report);
-        var received = new Received(report.Id, report.CaseId, status);
+        return Remember(db, incoming, new Received(report.Id, report.CaseId, status), now);
+    }
+
+    private static Received Remember(AppDb db, IncomingReport incoming, Received received, DateTime now)
+    {
         if (incoming.RequestKey is { } key)
             db.IdempotentAnswers.Add(new IdempotentAnswer { KeyId = incoming.KeyId, RequestKey = key, BodySha256 = incoming.BodySha256, Status = 202, Json = JsonSerializer.Serialize(received), At = now });
         return received;
     }
 
-    private static async Task<Result<Received>?> RepeatAsync(AppDb db, IncomingReport incoming, CancellationToken ct)
+    private static async Task<Result<Received>?> RepeatAsync(AppDb db, IncomingReport incoming, DateTime now, CancellationToken ct)
     {
         if (incoming.RequestKey is { } key && await FindAnswerAsync(db, incoming.KeyId, key, ct) is { } answer)
             return answer.BodySha256 == incoming.BodySha256
@@ -52,7 +56,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
             ?? await db.Reports.FirstOrDefaultAsync(report => report.KeyId == incoming.KeyId && report.ExternalId == id, ct);
         if (before is null)
             return null;
-        return new Received(before.Id, before.CaseId, "known");
+        return Remember(db, incoming, new Received(before.Id, before.CaseId, "known"), now);
     }
 
     private static async Task<IdempotentAnswer?> FindAnswerAsync(AppDb db, Guid keyId, string key, CancellationToken ct) =>

@@ -21,10 +21,11 @@ public sealed class ReportValidator : AbstractValidator<ReportRequest>
             report.RuleFor(item => item.CreatedAt).Must(at => Plausible(at, time)).WithErrorCode("time-out-of-range");
             report.RuleFor(item => item.Reporter!.Id).Id().When(item => item.Reporter is not null);
             report.RuleFor(item => item.Reporter!.Email).Email().When(item => item.Reporter is not null);
+            report.RuleFor(item => item.Reporter!.Country).Word().When(item => item.Reporter is not null);
             report.RuleFor(item => item.Reporter!.Language).Language().When(item => item.Reporter is not null);
         }).When(request => request.Report is not null);
         RuleFor(request => request.Source).Must(source => Sources.Parse(source) is not null).WithErrorCode("unknown-source");
-        RuleFor(request => request.Detector).MaximumLength(200).WithErrorCode("too-long");
+        RuleFor(request => request.Detector).Word();
         RuleFor(request => request).Must(IsOpen).WithErrorCode("private-message").WithName("report.reporter.participant");
     }
 
@@ -53,7 +54,12 @@ public sealed class ReportValidator : AbstractValidator<ReportRequest>
             RuleFor(post => post.Author!.Id).Id().When(post => post.Author is not null);
             RuleFor(post => post.Author!.Email).Email().When(post => post.Author is not null);
             RuleFor(post => post.Media).Must(media => media is null || media.Count <= 50).WithErrorCode("too-many");
-            RuleForEach(post => post.Media).ChildRules(media =>
+            RuleForEach(post => post.Media).NotNull().WithErrorCode("required");
+            RuleForEach(post => post.Thread).NotNull().WithErrorCode("required");
+            RuleFor(post => post.Author!.Handle).Word().When(post => post.Author is not null);
+            RuleFor(post => post.Author!.Country).Word().When(post => post.Author is not null);
+            RuleFor(post => post.Author!.Language).Language().When(post => post.Author is not null);
+            RuleForEach(post => post.Media).Where(item => item is not null).ChildRules(media =>
             {
                 media.RuleFor(item => item.Kind).Must(kind => kind is "image" or "video" or "audio").WithErrorCode("media-kind");
                 media.RuleFor(item => item.Sha256).Matches("^[0-9a-f]{64}$").WithErrorCode("not-a-sha256");
@@ -73,8 +79,11 @@ internal static class IntakeRules
     public static IRuleBuilderOptions<T, string?> Id<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(id => id is { Length: > 0 and <= 200 } && !id.Any(char.IsControl)).WithErrorCode("not-an-id");
 
+    public static IRuleBuilderOptions<T, string?> Word<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(word => word is null || (word.Length <= 200 && !word.Any(char.IsControl))).WithErrorCode("not-a-word");
+
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(email => email is null || (email.Length <= 320 && email.IndexOf('@') > 0 && !email.Any(char.IsWhiteSpace))).WithErrorCode("not-an-email");
+        rule.Must(email => email is null || (email.Length <= 320 && email.IndexOf('@') > 0 && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))).WithErrorCode("not-an-email");
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(language => language is null || (language.Length is >= 2 and <= 35 && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')))

@@ -18,14 +18,15 @@ public sealed class SavePost(DesignationIndex designations, PackLibrary packs)
             ?? await db.Posts.FirstOrDefaultAsync(found => found.Surface == input.Surface && found.ExternalId == input.Id, ct);
         if (post is null)
             db.Posts.Add(post = new Post { Id = Guid.CreateVersion7(), Surface = input.Surface!, ExternalId = input.Id! });
-        post.Url = input.Url ?? post.Url;
+        if (input.Url is { } url)
+            (post.Url, post.UrlSha256) = (Clean(url), EvidenceText.Of(url).Sha256);
         post.Container = Clean(input.Container) ?? post.Container;
         post.Views = Math.Max(post.Views, input.Views ?? 0);
         post.CreatedAt = input.CreatedAt?.UtcDateTime ?? post.CreatedAt;
         if (input.Thread is { } thread)
             post.ThreadJson = JsonSerializer.Serialize(thread.Select(above => new ThreadPost(Clean(above.Author) ?? "", Clean(above.Text) ?? "")));
         if (input.Author is { } author)
-            post.AccountId = await AccountAsync(db, author, ct);
+            post.AccountId ??= await AccountAsync(db, author, ct);
         var snapshot = await SnapshotAsync(db, post, input.Text!, now, ct);
         SetLanguage(post, input.Language, snapshot.Text);
         await SaveMediaAsync(db, post, input.Media ?? [], ct);

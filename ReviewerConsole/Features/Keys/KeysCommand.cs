@@ -15,7 +15,7 @@ public static class KeysCommand
     public static Command Create(HostedCommands hosts)
     {
         var name = new Option<string>("--name") { Description = "The key's name", Required = true };
-        var scopes = new Option<string[]>("--scope") { Description = $"What it is for: {string.Join(", ", KeyScopes.All)}", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [KeyScopes.Reports] };
+        var scopes = new Option<string[]>("--scope") { Description = $"What it is for: {string.Join(", ", KeyScopes.All)}", DefaultValueFactory = _ => [KeyScopes.Reports] };
         var person = new Option<string?>("--person") { Description = "The e-mail of the reviewer it acts for; with the scope review" };
         var add = new Command("add", "Makes a key and prints it, once") { name, scopes, person };
         add.SetAction((parsed, ct) => hosts.RunAsync(async (services, token) => CommandOutput.Tell(

@@ -13,9 +13,9 @@ public sealed class DecideLine(Checklist checklist)
     public void Run(string line, Utf8JsonWriter writer)
     {
         using var document = Parse(line);
+        var result = document is null ? (string.IsNullOrWhiteSpace(line) ? EmptyLine : BrokenJson) : Read(document.RootElement).Then(Decide);
         writer.WriteStartObject();
         WriteId(writer, document?.RootElement);
-        var result = document is null ? (string.IsNullOrWhiteSpace(line) ? EmptyLine : BrokenJson) : Read(document.RootElement).Then(Decide);
         if (result.IsOk)
             Write(writer, result.Value);
         else
@@ -27,13 +27,37 @@ public sealed class DecideLine(Checklist checklist)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(line) ? null : JsonDocument.Parse(line);
+            return string.IsNullOrWhiteSpace(line) || HasHalfCharacter(line) ? null : JsonDocument.Parse(line);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>An escape for half a character is good JSON and no text: reading it would stop the run.</summary>
+    private static bool HasHalfCharacter(string line)
+    {
+        if (!line.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            return false;
+        using var document = JsonDocument.Parse(line);
+        try
+        {
+            return Strings(document.RootElement).Any(text => text is null);
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private static IEnumerable<string?> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [element.GetString()],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Strings(property.Value).Prepend(property.Name)),
+        _ => [],
+    };
 
     private static Result<IReadOnlyList<Answers>> Read(JsonElement root) =>
         root.ValueKind != JsonValueKind.Object ? BrokenJson

@@ -11,7 +11,7 @@ namespace ReviewerConsole.Features.Workspace;
 public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Notice? Author, Notice? Reporter)
 {
     public static Consequences Of(
-        Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, Standing standing, TaskRecipients recipients, bool automatedDetection, ConsoleSettings settings)
+        Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, Standing standing, TaskRecipients recipients, ConsoleSettings settings)
     {
         var outcome = verdict.Outcome!.Value;
         var measure = verdict.Measure is { } proposed ? Resolve(proposed, draft, standing, settings.Ladder) : null;
@@ -20,8 +20,8 @@ public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Not
             [.. Cited(verdict).Select(id => pack.Clause(id)!)],
             pack.Title,
             recipients.Author is null ? null : measure,
-            recipients.ToldByReport,
-            automatedDetection,
+            recipients.FromReport,
+            recipients.ByProgram,
             draft.SuggestionShown,
             draft.Message,
             settings.Review.AppealMonths,
@@ -29,12 +29,12 @@ public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Not
         return new Consequences(
             outcome, measure,
             recipients.Author is { } author ? NoticeComposer.ToAuthor(facts, author) : null,
-            NoticeComposer.ToReporter(facts, recipients.Reporter));
+            recipients.Reporter is { } reporter ? NoticeComposer.ToReporter(facts, reporter) : null);
     }
 
     /// <summary>The same consequences with the reporter's notice in another language.</summary>
     public static Notice? ReporterIn(Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, TaskRecipients recipients, string language, ConsoleSettings settings) =>
-        Of(pack, verdict, draft, Standing.Clean, recipients with { Reporter = language, Author = null }, false, settings).Reporter;
+        Of(pack, verdict, draft, Standing.Clean, recipients with { Reporter = language, Author = null }, settings).Reporter;
 
     /// <summary>Clauses of the assessments that carry the outcome: an author is told why it came down, not what was fine.</summary>
     private static IEnumerable<string> Cited(Verdict verdict) => verdict.Assessments

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Storage;
@@ -25,7 +26,8 @@ public sealed class FindCase(Store store)
     {
         if (Id26.Read(wanted.Split('/')[^1]) is { } id && await db.Cases.AnyAsync(item => item.Id == id, ct))
             return id;
-        return await db.Cases.Where(item => item.Post!.Url == wanted || item.Post.ExternalId == wanted).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct)
+        var hash = EvidenceText.Of(wanted).Sha256;
+        return await db.Cases.Where(item => item.Post!.UrlSha256 == hash || item.Post.ExternalId == wanted).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct)
             ?? await db.Reports.Where(report => report.ExternalId == wanted).Select(report => (Guid?)report.CaseId).FirstOrDefaultAsync(ct)
             ?? await db.Cases.Where(item => item.Post!.Account!.Handle == wanted).OrderByDescending(item => item.ReceivedAt).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct);
     }

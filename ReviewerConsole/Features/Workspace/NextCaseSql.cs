@@ -10,7 +10,7 @@ namespace ReviewerConsole.Features.Workspace;
 internal static class NextCaseSql
 {
     private const string NotMine = """
-        AND NOT EXISTS (SELECT 1 FROM "hearings" h WHERE h."CaseId" = c."Id" AND h."PersonId" = {0})
+        AND NOT EXISTS (SELECT 1 FROM "hearings" h WHERE h."CaseId" = c."Id" AND h."PersonId" = {0} AND h."Round" <> c."Round")
         AND NOT EXISTS (SELECT 1 FROM "skips" s WHERE s."CaseId" = c."Id" AND s."PersonId" = {0} AND s."Until" > {1})
         """;
 

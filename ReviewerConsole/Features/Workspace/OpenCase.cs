@@ -93,7 +93,13 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         var language = await db.Reports.Where(report => report.CaseId == item.Id && report.Reporter != null).OrderBy(report => report.ReceivedAt)
             .Select(report => report.Reporter!.Language).FirstOrDefaultAsync(ct);
         var account = post.AccountId is { } id ? await db.Accounts.Where(found => found.Id == id).Select(found => found.Language).SingleAsync(ct) : null;
-        return new TaskRecipients(account is "und" ? post.Language : account, language is null or "und" ? post.Language : language, item.Source != ReportSource.Proactive);
+        var first = await db.Reports.Where(report => report.CaseId == item.Id).OrderBy(report => report.ReceivedAt).ThenBy(report => report.Id)
+            .Select(report => new { report.Source, report.Detector }).FirstAsync(ct);
+        return new TaskRecipients(
+            account is "und" ? post.Language : account,
+            language is "und" ? post.Language : language,
+            first.Source != ReportSource.Proactive,
+            first.Source == ReportSource.Proactive || first.Detector is not null);
     }
 
     private static async Task<IReadOnlyList<EarlierDecision>> EarlierAsync(AppDb db, Case item, CancellationToken ct)

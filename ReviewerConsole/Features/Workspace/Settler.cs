@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
@@ -38,19 +41,19 @@ public sealed class Settler(Store store, ConsoleSettings settings, TimeProvider 
         var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);
         item.ClosedAt = now;
         await db.Drafts.Where(draft => draft.CaseId == item.Id && draft.Round == item.Round).ExecuteDeleteAsync(ct);
-        await StrikeAsync(db, decision, now, ct);
+        Strike(db, decision, now);
         CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", id.ToString("N")));
+        await AnswerAsync(db, item, decision, now, ct);
         return new Done();
     }
 
-    private async Task StrikeAsync(AppDb db, Decision decision, DateTime now, CancellationToken ct)
+    private void Strike(AppDb db, Decision decision, DateTime now)
     {
-        var account = await db.Cases.Where(item => item.Id == decision.CaseId).Select(item => item.Post!.AccountId).SingleAsync(ct);
-        if (decision.Measure is { } measure && account is { } id)
+        if (decision.Measure is { } measure && decision.AccountId is { } account)
             db.Strikes.Add(new Strike
             {
                 Id = Guid.CreateVersion7(),
-                AccountId = id,
+                AccountId = account,
                 DecisionId = decision.Id,
                 PackId = decision.PackId,
                 Measure = measure,
@@ -59,4 +62,26 @@ public sealed class Settler(Store store, ConsoleSettings settings, TimeProvider 
                 LapsesAt = now + settings.Ladder.Lapse,
             });
     }
+
+    /// <summary>Reports that this decision answers are marked; one of a text that came after it, or under another policy, is
+    /// not answered by it and starts another round.</summary>
+    private async Task AnswerAsync(AppDb db, Case item, Decision decision, DateTime now, CancellationToken ct)
+    {
+        var open = await db.Reports.Where(report => report.CaseId == item.Id && report.AnsweredBy == null).OrderBy(report => report.ReceivedAt).ToListAsync(ct);
+        Report? next = null;
+        foreach (var report in open)
+            if (Policy(report) != item.PolicyId || (report.ReceivedAt > decision.DecidedAt && report.SnapshotId != item.SnapshotId))
+                next = report;
+            else
+                report.AnsweredBy = decision.Id;
+        if (next is null)
+            return;
+        (item.Round, item.SnapshotId, item.PolicyId, item.Reason, item.ClosedAt) = (item.Round + 1, next.SnapshotId, Policy(next), next.Reason, null);
+        var language = await db.Posts.Where(post => post.Id == item.PostId).Select(post => post.Language).SingleAsync(ct);
+        var queues = await db.Queues.AsNoTracking().Select(queue => new QueueRule(queue.Id, queue.Order, queue.PolicyId, queue.Language)).ToListAsync(ct);
+        item.QueueId = QueueRule.Route(queues, item.PolicyId, language).Id;
+        CaseAccess.Move(db, item, CaseEvent.Reopen, "case.reopened", "console", now, ("report", next.Id.ToString("N")));
+    }
+
+    private string Policy(Report report) => settings.Routing.Reason(report.Reason)?.Policy ?? "";
 }

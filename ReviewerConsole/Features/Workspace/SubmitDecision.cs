@@ -29,7 +29,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private sealed record Ground(Case Case, Post Post, Snapshot Snapshot, PublishedPack Pack, Verdict Verdict, Consequences Consequences, WorkDraft Draft);
+    private sealed record Ground(Case Case, Post Post, Snapshot Snapshot, PublishedPack Pack, Verdict Verdict, Consequences Consequences, TaskRecipients Recipients, WorkDraft Draft);
 
     public async Task<Result<Submitted>> RunAsync(Actor actor, CaseRef at, DateOnly packVersion, WorkDraft draft, CancellationToken ct) =>
         await store.WriteAsync<Submitted>(async db =>
@@ -61,8 +61,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
         if (!verdict.IsOk)
             return verdict.Error!;
         var recipients = await OpenCase.RecipientsAsync(db, item, post, ct);
-        var byProgram = await db.Reports.AnyAsync(report => report.CaseId == item.Id && report.Detector != null, ct);
-        return new Ground(item, post, snapshot, pack, verdict.Value, Consequences.Of(pack.Pack, verdict.Value, draft, standing, recipients, byProgram, settings), draft);
+        return new Ground(item, post, snapshot, pack, verdict.Value, Consequences.Of(pack.Pack, verdict.Value, draft, standing, recipients, settings), recipients, draft);
     }
 
     /// <summary>Whoever had a part in an earlier round cannot decide a later one; the key of the row refuses it even if two
@@ -92,6 +91,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
             CaseId = item.Id,
             Round = item.Round,
             PersonId = actor.PersonId,
+            AccountId = ground.Post.AccountId,
             Outcome = ground.Consequences.Outcome,
             PackId = ground.Pack.Pack.Id,
             PackVersion = ground.Pack.Pack.Version,
@@ -111,7 +111,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
         db.Decisions.Add(decision);
         db.FollowUps.AddRange(verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (kind, rule.Urgent)))
             .Concat(ground.Consequences.Measure is { LeadConfirms: true } ? [("lead", false)] : []).Distinct()
-            .Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = item.Id, Round = item.Round, Kind = each.kind, Urgent = each.Item2, At = now }));
+            .Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = item.Id, Round = item.Round, DecisionId = decision.Id, Kind = each.kind, Urgent = each.Item2, At = now }));
         await WriteOutboxAsync(db, ground, decision, now, ct);
         await CaseAccess.DropClaimAsync(db, item, ct);
         CaseAccess.Move(db, item, CaseEvent.Submit, "decision.made", actor.LogId, now, LogData(decision, verdict, ground, assessments.Commitment));
@@ -136,10 +136,10 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
             Add(OutboxKind.Measure, account, new { measure = VerdictJson.Word(measure.Measure), days = measure.Days, leadConfirms = measure.LeadConfirms });
         if (consequences.Author is { } notice)
             Add(OutboxKind.AuthorNotice, ground.Post.AccountId, notice);
-        var recipients = await OpenCase.RecipientsAsync(db, ground.Case, ground.Post, ct);
+        var recipients = ground.Recipients;
         var languages = await db.Reports.Where(report => report.CaseId == ground.Case.Id && report.AnsweredBy == null && report.Reporter != null)
             .Select(report => report.Reporter!.Language).Distinct().ToListAsync(ct);
-        foreach (var language in languages.Select(language => language == "und" ? recipients.Reporter : language).Distinct())
+        foreach (var language in languages.Select(language => language == "und" ? ground.Post.Language : language).Distinct())
             if (Consequences.ReporterIn(ground.Pack.Pack, ground.Verdict, ground.Draft, recipients, language, settings) is { } answer)
                 Add(OutboxKind.ReporterNotice, null, answer);
 

@@ -22,7 +22,7 @@ public sealed class TakeCase(Store store, ConsoleSettings settings, TimeProvider
             return WorkspaceErrors.TakenBy(await CaseAccess.NameAsync(db, claim.PersonId, ct));
         if (!Allowed.To(item.State, false, actor.May(Permission.Review), actor.May(Permission.Lead)).Take)
             return item.State is CaseState.Settling or CaseState.Closed ? WorkspaceErrors.AlreadyDecided : Error.Forbidden;
-        if (await db.Hearings.AnyAsync(hearing => hearing.CaseId == caseId && hearing.PersonId == actor.PersonId, ct))
+        if (await db.Hearings.AnyAsync(hearing => hearing.CaseId == caseId && hearing.PersonId == actor.PersonId && hearing.Round != item.Round, ct))
             return WorkspaceErrors.HadAPart;
         var now = Clock.Now(time);
         CaseAccess.Take(db, item, actor, item.ClaimNumber + 1, now, now + settings.Review.Lease);

@@ -5,8 +5,8 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
-using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Keys;
 
 namespace ReviewerConsole.Features.Workspace;
 
@@ -57,7 +57,7 @@ public static class WorkspaceEndpoints
         var (actor, caseId, request, problem) = await ReadAsync<DecisionRequest>(id, context, actors, ct);
         if (problem is not null)
             return problem;
-        var saved = await save.RunAsync(actor!, caseId, request!.Draft ?? WorkDraft.Empty, ct);
+        var saved = await save.RunAsync(actor!, caseId, (request!.Draft ?? WorkDraft.Empty).Whole(), ct);
         return saved.IsOk ? Results.NoContent() : Refuse(saved.Error!);
     }
 
@@ -68,7 +68,7 @@ public static class WorkspaceEndpoints
             return problem;
         if (!DateOnly.TryParseExact(request!.PackVersion, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var version))
             return Refuse(new Error("unknown-pack-version", "", request.PackVersion ?? ""));
-        var submitted = await submit.RunAsync(actor!, new CaseRef(caseId, request.Claim, request.Version), version, request.Draft ?? WorkDraft.Empty, ct);
+        var submitted = await submit.RunAsync(actor!, new CaseRef(caseId, request.Claim, request.Version), version, (request.Draft ?? WorkDraft.Empty).Whole(), ct);
         return submitted.IsOk
             ? Results.Json(new { decision = submitted.Value.DecisionId, outcome = VerdictJson.Word(submitted.Value.Outcome), settlesAt = submitted.Value.SettlesAt }, Json)
             : Refuse(submitted.Error!);
@@ -76,10 +76,10 @@ public static class WorkspaceEndpoints
 
     private static async Task<IResult> UndoAsync(string id, HttpContext context, UndoDecision undo, ActorSource actors, CancellationToken ct)
     {
-        var (actor, _, request, problem) = await ReadAsync<UndoRequest>(id, context, actors, ct);
+        var (actor, caseId, request, problem) = await ReadAsync<UndoRequest>(id, context, actors, ct);
         if (problem is not null)
             return problem;
-        var undone = await undo.RunAsync(actor!, request!.Decision, ct);
+        var undone = await undo.RunAsync(actor!, request!.Decision, caseId, ct);
         return undone.IsOk ? Results.Json(new { claim = undone.Value.ClaimNumber, version = undone.Value.Version }, Json) : Refuse(undone.Error!);
     }
 

@@ -145,7 +145,7 @@ public sealed partial class WorkspacePage
     {
         var verdict = _sheet!.Verdict;
         _consequences = verdict.Outcome is null ? null : Consequences.Of(
-            _sheet.Pack, verdict, _sheet.Draft, _task!.Standing, _task.Recipients, _task.Reports.Any(report => report.Source == "Proactive"), Settings);
+            _sheet.Pack, verdict, _sheet.Draft, _task!.Standing, _task.Recipients, Settings);
     }
 
     /// <summary>Renews the claim while there is activity, at most once a minute; looks every few seconds for what happened to it.</summary>
@@ -153,25 +153,39 @@ public sealed partial class WorkspacePage
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), Time);
         var kept = Time.GetUtcNow();
-        try
-        {
-            while (await timer.WaitForNextTickAsync(ct))
+        while (await WaitAsync(timer, ct))
+            try
             {
-                if (!Allowed.Decide)
+                if (!Allowed.Decide || _task is not { Claim: { } claim } task)
                     continue;
                 var work = await Script.InvokeAsync<Work>("consoleUi.work", ct);
                 if (work.Idle < 60 && Time.GetUtcNow() - kept > TimeSpan.FromMinutes(1))
                 {
                     kept = Time.GetUtcNow();
-                    var renewed = await Keep.RunAsync(await Current.GetAsync(ct), _task!.CaseId, _task.Claim!.Number, ct);
+                    var renewed = await Keep.RunAsync(await Current.GetAsync(ct), task.CaseId, claim.Number, ct);
                     (_until, _problem) = (renewed.IsOk ? renewed.Value : _until, renewed.Error ?? _problem);
                 }
                 await InvokeAsync(StateHasChanged);
             }
-        }
-        catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException or ObjectDisposedException or SignedOutException)
+            catch (Exception e) when (!ct.IsCancellationRequested && e is JSDisconnectedException or JSException or OperationCanceledException)
+            {
+                // The connection is down for a while; the next round looks again.
+            }
+            catch (Exception e) when (e is SignedOutException or ObjectDisposedException or OperationCanceledException or JSDisconnectedException)
+            {
+                return;
+            }
+    }
+
+    private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
         {
-            // The page is gone, or its person: the claim runs out by itself.
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class HostedCommands(string[] args)
         try
         {
             await using var app = ConsoleApp.Build([.. Switches(args), "--Logging:LogLevel:Default=Warning"]);
-            await ConsoleApp.MigrateAsync(app, ct);
+            await ConsoleApp.PrepareAsync(app, ct, withDemo: false);
             return await verb(app.Services, ct);
         }
         catch (Exception e) when (e is SettingException or DatabaseNewerException)

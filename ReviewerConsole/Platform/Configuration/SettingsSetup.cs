@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
@@ -15,7 +17,7 @@ public static class SettingsSetup
         var settings = new ConsoleSettings(
             new DatabaseSettings(
                 read.Choice<DatabaseProvider>("Database:Provider"),
-                read.Text("ConnectionStrings:Console", "a connection string"),
+                Connection(read, "ConnectionStrings:Console", read.Choice<DatabaseProvider>("Database:Provider")),
                 Path.GetFullPath(read.Text("Database:DataFolder", "a folder"), contentRoot)),
             new SiteSettings(read.Text("Site:Name"), Zone(read, "Site:TimeZone"), Address(read, "Site:BaseUrl")),
             new ReviewSettings(
@@ -60,7 +62,24 @@ public static class SettingsSetup
         TimeZoneInfo.TryFindSystemTimeZoneById(read.Text(key), out var zone) ? zone : throw new SettingException(key, read.Text(key), "a time zone such as Asia/Tokyo");
 
     private static Uri Address(SettingsReader read, string key) =>
-        Uri.TryCreate(read.Text(key), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        Uri.TryCreate(read.Text(key), UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/" }
             ? uri
-            : throw new SettingException(key, read.Text(key), "an address that begins with http:// or https://");
+            : throw new SettingException(key, read.Text(key), "an address that begins with http:// or https://, without a path");
+
+    private static string Connection(SettingsReader read, string key, DatabaseProvider provider)
+    {
+        var value = read.Text(key, "a connection string");
+        try
+        {
+            if (provider == DatabaseProvider.Postgres && new NpgsqlConnectionStringBuilder(value).Host is null)
+                throw new ArgumentException("No host");
+            if (provider == DatabaseProvider.Sqlite && new SqliteConnectionStringBuilder(value).DataSource.Length == 0)
+                throw new ArgumentException("No data source");
+            return value;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new SettingException(key, value, provider == DatabaseProvider.Postgres ? "such as Host=db;Username=console;Database=console" : "such as Data Source=data/console.db");
+        }
+    }
 }

@@ -30,11 +30,35 @@ public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider 
         if (Read().LastOrDefault() is { } last && last.Count == anchor.Count && last.Hash == anchor.Hash)
             return;
         Directory.CreateDirectory(settings.Database.Folder);
-        await File.AppendAllTextAsync(Path, JsonSerializer.Serialize(anchor, Json) + "\n", ct);
+        await File.AppendAllTextAsync(Path, "\n" + JsonSerializer.Serialize(anchor, Json) + "\n", ct);
     }
 
-    /// <summary>The anchors written so far, oldest first.</summary>
-    public IReadOnlyList<Anchor> Read() => File.Exists(Path)
-        ? [.. File.ReadLines(Path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<Anchor>(line, Json)!)]
-        : [];
+    /// <summary>The anchors written so far, oldest first; a line that a crash left half-written is passed over.</summary>
+    public IReadOnlyList<Anchor> Read() => File.Exists(Path) ? [.. File.ReadLines(Path).Select(Parse).OfType<Anchor>()] : [];
+
+    private static Anchor? Parse(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Anchor>(line, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>At the stop: what is unsealed is sealed, and the head is written down.</summary>
+public sealed class LastAnchor(Sealer sealer, Anchors anchors) : IHostedService
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await sealer.RunOnceAsync(cancellationToken);
+        await anchors.RunOnceAsync(cancellationToken);
+    }
 }

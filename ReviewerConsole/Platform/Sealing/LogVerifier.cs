@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Log;
 using ReviewerConsole.Platform.Storage;
@@ -32,8 +33,7 @@ public sealed class LogVerifier(Store store, Anchors anchors)
             (seq, head) = (link.Seq, link.SealHash);
         }
         var unsealed = await store.ReadAsync(db => db.Unsealed.LongCountAsync(ct), ct);
-        var end = await AtTheEndAsync(witnesses.Select(group => group.Key).DefaultIfEmpty(0).Max(), seq, unsealed, ct);
-        return new LogReport(seq, unsealed, Convert.ToHexStringLower(head), end);
+        return new LogReport(seq, unsealed, Convert.ToHexStringLower(head), await AtTheEndAsync(witnesses.Select(group => group.Key).DefaultIfEmpty(0).Max(), seq, ct));
     }
 
     private static LogBreak? Check(Link link, long seq, byte[] head, Dictionary<string, int> versions)
@@ -49,6 +49,8 @@ public sealed class LogVerifier(Store store, Anchors anchors)
         if (!Chain.Next(head, hash).AsSpan().SequenceEqual(link.SealHash))
             return new LogBreak(link.Version > before + 1 ? "swapped" : link.Version <= before ? "inserted" : "edited", link.Seq,
                 $"Entry {link.Version} of {link.Stream} does not fit the chain");
+        if (!IsLabelled(link))
+            return new LogBreak("edited", link.Seq, $"The entry filed as {link.Version} of {link.Stream} says something else");
         if (link.Version != before + 1)
             return new LogBreak(link.Version > before + 1 ? "deleted" : "inserted", link.Seq, $"{link.Stream} goes from {before} to {link.Version}");
         versions[link.Stream] = link.Version;
@@ -60,14 +62,31 @@ public sealed class LogVerifier(Store store, Anchors anchors)
             ? new LogBreak("rewritten", seq, $"The anchor of {other.At:O} has another hash")
             : null;
 
-    private async Task<LogBreak?> AtTheEndAsync(long anchored, long seq, long unsealed, CancellationToken ct)
+    /// <summary>Each question is one statement, so that a log that is being written meanwhile raises no alarm.</summary>
+    private async Task<LogBreak?> AtTheEndAsync(long anchored, long seq, CancellationToken ct)
     {
         if (anchored > seq)
             return new LogBreak("cut-off", seq + 1, $"An anchor tells of {anchored} entries, {seq} are there");
-        var entries = await store.ReadAsync(db => db.Log.LongCountAsync(ct), ct);
-        return entries > seq + unsealed ? new LogBreak("inserted", seq + 1, $"{entries - seq - unsealed} entries were never sealed")
-            : entries < seq + unsealed ? new LogBreak("deleted", seq + 1, $"{seq + unsealed - entries} unsealed entries are gone")
-            : null;
+        var stray = await store.ReadAsync(db => db.Log.CountAsync(entry =>
+            !db.Seals.Any(seal => seal.EntryId == entry.Id) && !db.Unsealed.Any(waiting => waiting.EntryId == entry.Id), ct), ct);
+        if (stray > 0)
+            return new LogBreak("inserted", seq + 1, $"{stray} entries were never sealed");
+        var gone = await store.ReadAsync(db => db.Unsealed.CountAsync(waiting => !db.Log.Any(entry => entry.Id == waiting.EntryId), ct), ct);
+        return gone > 0 ? new LogBreak("deleted", seq + 1, $"{gone} unsealed entries are gone") : null;
+    }
+
+    /// <summary>Whether the columns by which an entry is found say what its bytes say.</summary>
+    private static bool IsLabelled(Link link)
+    {
+        try
+        {
+            using var said = JsonDocument.Parse(link.Bytes);
+            return said.RootElement.GetProperty("stream").GetString() == link.Stream && said.RootElement.GetProperty("version").GetInt32() == link.Version;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
     }
 
     private async IAsyncEnumerable<Link> LinksAsync([EnumeratorCancellation] CancellationToken ct)

@@ -31,7 +31,9 @@ public sealed class Sealer(Store store, Leases leases) : ILoop
             var entries = await (from waiting in db.Unsealed
                                  join entry in db.Log on waiting.EntryId equals entry.Id
                                  orderby entry.Id
-                                 select new { waiting.EntryId, entry.Hash }).Take(Batch).ToListAsync(ct);
+                                 select new { waiting.EntryId, entry.Hash, entry.Stream, entry.Version }).Take(Batch).ToListAsync(ct);
+            // Ids made within a millisecond, or on two nodes, are in no order; a stream's own numbers are.
+            entries = [.. entries.OrderBy(entry => entry.Version)];
             var head = await db.Seals.OrderByDescending(seal => seal.Seq).FirstOrDefaultAsync(ct);
             var (seq, hash) = (head?.Seq ?? 0, head?.Hash ?? Chain.Start);
             foreach (var entry in entries)

@@ -31,8 +31,12 @@
     const key = name(event);
     const listener = listeners.at(-1);
     if (!listener || !key || event.isComposing || event.keyCode === 229 || event.repeat || !listener.keys.has(key)) return;
-    if (isTyping(event.target) && key !== "Ctrl+Enter") return;
-    if (document.querySelector(".rz-dialog") && key !== "Ctrl+Enter") return;
+    if (document.querySelector(".rz-dialog")) return;
+    if (isTyping(event.target)) {
+      if (key !== "Ctrl+Enter") return;
+      // What stands in the field counts before the key does.
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    }
     const on = (selector) => event.target instanceof HTMLElement && event.target.closest(selector);
     if ((key === "Enter" && on("button, a, summary")) || (key === "Space" && on("button, a, summary, input"))) return;
     event.preventDefault();

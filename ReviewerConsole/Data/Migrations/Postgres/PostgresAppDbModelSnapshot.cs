@@ -293,6 +293,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("ActiveSeconds")
                         .HasColumnType("integer");
 
@@ -382,6 +385,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
 
@@ -396,6 +402,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("CaseId", "Round");
 
@@ -961,6 +969,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("Url")
                         .HasColumnType("text");
 
+                    b.Property<string>("UrlSha256")
+                        .HasColumnType("text");
+
                     b.Property<long>("Views")
                         .HasColumnType("bigint");
 
@@ -970,7 +981,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("ExternalId");
 
-                    b.HasIndex("Url");
+                    b.HasIndex("UrlSha256");
 
                     b.HasIndex("Surface", "ExternalId")
                         .IsUnique();

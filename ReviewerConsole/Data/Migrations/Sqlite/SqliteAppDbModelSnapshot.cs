@@ -286,6 +286,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ActiveSeconds")
                         .HasColumnType("INTEGER");
 
@@ -375,6 +378,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
@@ -389,6 +395,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("CaseId", "Round");
 
@@ -954,6 +962,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UrlSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Views")
                         .HasColumnType("INTEGER");
 
@@ -963,7 +974,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("ExternalId");
 
-                    b.HasIndex("Url");
+                    b.HasIndex("UrlSha256");
 
                     b.HasIndex("Surface", "ExternalId")
                         .IsUnique();

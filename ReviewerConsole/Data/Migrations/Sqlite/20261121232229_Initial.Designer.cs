@@ -11,7 +11,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121221457_Initial")]
+    [Migration("20261121232229_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -289,6 +289,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ActiveSeconds")
                         .HasColumnType("INTEGER");
 
@@ -378,6 +381,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
@@ -392,6 +398,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("CaseId", "Round");
 
@@ -957,6 +965,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("Url")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UrlSha256")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Views")
                         .HasColumnType("INTEGER");
 
@@ -966,7 +977,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("ExternalId");
 
-                    b.HasIndex("Url");
+                    b.HasIndex("UrlSha256");
 
                     b.HasIndex("Surface", "ExternalId")
                         .IsUnique();

@@ -12,7 +12,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261121221528_Initial")]
+    [Migration("20261121232306_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -296,6 +296,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("ActiveSeconds")
                         .HasColumnType("integer");
 
@@ -385,6 +388,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
 
@@ -399,6 +405,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("CaseId", "Round");
 
@@ -964,6 +972,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("Url")
                         .HasColumnType("text");
 
+                    b.Property<string>("UrlSha256")
+                        .HasColumnType("text");
+
                     b.Property<long>("Views")
                         .HasColumnType("bigint");
 
@@ -973,7 +984,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("ExternalId");
 
-                    b.HasIndex("Url");
+                    b.HasIndex("UrlSha256");
 
                     b.HasIndex("Surface", "ExternalId")
                         .IsUnique();

@@ -28,11 +28,15 @@ internal static class Bench
     public static void Print(string name, double value, string unit, double floor, int n) =>
         Console.WriteLine(JsonSerializer.Serialize(new { name, value = Math.Round(value, 3), unit, floor = Math.Round(floor, 3), ratio = Math.Round(value / floor, 3), n }));
 
+    /// <summary>Until the just-in-time compiler has come to rest.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
     public static double PerSecond(int n, Action<int> work)
     {
-        for (var i = 0; i < Math.Min(n, 2000); i++)
-            work(i);
         var watch = Stopwatch.StartNew();
+        for (var i = 0; watch.Elapsed < WarmUp; i++)
+            work(i);
+        watch.Restart();
         for (var i = 0; i < n; i++)
             work(i);
         return n / watch.Elapsed.TotalSeconds;

@@ -17,6 +17,7 @@ public sealed partial class DoorTests
         ["/account"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator,
         ["/queue"] = Roles.Reviewer | Roles.Lead,
         ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
+        ["/escalations"] = Roles.Lead,
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,

@@ -41,6 +41,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
+    public DbSet<CaseNote> Notes => Set<CaseNote>();
+
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
+
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
@@ -60,6 +64,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<PackRow> Packs => Set<PackRow>();
 
     public DbSet<QueueRow> Queues => Set<QueueRow>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Designation> Designations => Set<Designation>();
 

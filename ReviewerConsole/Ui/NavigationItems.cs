@@ -13,6 +13,7 @@ public static class NavigationItems
     [
         new("/", "nav-home", null, NavLinkMatch.All),
         new("/queue", "nav-queue", nameof(Permission.Review)),
+        new("/escalations", "nav-escalations", nameof(Permission.Lead)),
         new("/mine", "nav-mine", nameof(Permission.Review)),
         new("/people", "nav-people", nameof(Permission.Administer)),
         new("/settings", "nav-settings", nameof(Permission.Administer)),

@@ -7,15 +7,15 @@ namespace ReviewerConsole.Tests.Core.Cases;
 /// <summary>The life of a case as the design page tells it, spelled out a second time: one row a state, one column an event.</summary>
 public sealed class TransitionsTests
 {
-    private static readonly CaseEvent[] Columns = [Claim, Release, Skip, LeaseOver, Escalate, HandBack, Submit, Undo, Settle, Reopen];
+    private static readonly CaseEvent[] Columns = [Claim, Release, Skip, LeaseOver, Escalate, HandBack, Return, Submit, Undo, Settle, Reopen];
 
     private static readonly Dictionary<CaseState, CaseState?[]> Rows = new()
     {
-        [Waiting] = [Held, null, null, null, null, null, null, null, null, null],
-        [Held] = [null, Waiting, Waiting, Waiting, Parked, null, Settling, null, null, null],
-        [Parked] = [Held, null, null, null, null, Waiting, null, null, null, null],
-        [Settling] = [null, null, null, null, null, null, null, Held, Closed, null],
-        [Closed] = [null, null, null, null, null, null, null, null, null, Waiting],
+        [Waiting] = [Held, null, null, null, null, null, null, null, null, null, null],
+        [Held] = [null, Waiting, Waiting, Waiting, Parked, null, Parked, Settling, null, null, null],
+        [Parked] = [Held, null, null, null, null, Waiting, null, null, null, null, null],
+        [Settling] = [null, null, null, null, null, null, null, null, Held, Closed, null],
+        [Closed] = [null, null, null, null, null, null, null, null, null, null, Waiting],
     };
 
     [Fact]

@@ -40,6 +40,9 @@ public enum CaseEvent
     /// <summary>A lead has answered or hands it back.</summary>
     HandBack,
 
+    /// <summary>A lead's claim on a case that was put up ends without an answer.</summary>
+    Return,
+
     /// <summary>Its holder decides.</summary>
     Submit,
 

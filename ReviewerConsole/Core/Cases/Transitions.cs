@@ -12,6 +12,7 @@ public static class Transitions
         (CaseState.Held, CaseEvent.Skip) => CaseState.Waiting,
         (CaseState.Held, CaseEvent.LeaseOver) => CaseState.Waiting,
         (CaseState.Held, CaseEvent.Escalate) => CaseState.Parked,
+        (CaseState.Held, CaseEvent.Return) => CaseState.Parked,
         (CaseState.Held, CaseEvent.Submit) => CaseState.Settling,
         (CaseState.Parked, CaseEvent.HandBack) => CaseState.Waiting,
         (CaseState.Settling, CaseEvent.Undo) => CaseState.Held,

@@ -22,10 +22,14 @@ public abstract record ReviewTask(TaskPost Post, string PolicyId, DateOnly Polic
 /// <param name="Standing">The author's strikes.</param>
 /// <param name="Recipients">Who will be told.</param>
 /// <param name="Earlier">Settled decisions about this post.</param>
-/// <param name="SameText">How many other posts have the same text.</param>
+/// <param name="Alike">Other cases with the same text or media that are still to be decided.</param>
+/// <param name="Notes">What colleagues have written on it, oldest first.</param>
+/// <param name="PutUp">Why it was put up to a lead, where it is not answered yet.</param>
+/// <param name="KeptFor">The colleague it was handed over to and is kept for, or null.</param>
 public sealed record LiveTask(
     Guid CaseId, int Version, CaseState State, int Round, TaskClaim? Claim, TaskPost Post, IReadOnlyList<TaskReport> Reports, TaskPlace Place,
-    Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, int SameText, string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
+    Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, IReadOnlyList<AlikePost> Alike, IReadOnlyList<TaskNote> Notes, PutUp? PutUp, TaskKeep? KeptFor,
+    string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
     : ReviewTask(Post, PolicyId, PolicyVersion, Draft);
 
 /// <summary>The post as the reviewer sees it; its author is a handle, nothing more.</summary>
@@ -46,6 +50,22 @@ public sealed record TaskPlace(DateTime ReceivedAt, DateTime DueAt, string DueBa
 
 /// <summary>Who has a case.</summary>
 public sealed record TaskClaim(Guid PersonId, string Name, int Number, DateTime Until);
+
+/// <summary>A note on the case.</summary>
+/// <param name="Kind"><c>note</c>, <c>question</c> or <c>answer</c>.</param>
+/// <param name="IsOpen">Whether it is a question that nobody has answered.</param>
+public sealed record TaskNote(string Name, string Kind, string Text, DateTime At, bool IsOpen);
+
+/// <summary>A case kept for a colleague.</summary>
+public sealed record TaskKeep(Guid PersonId, string Name, string From, string Text, DateTime Until);
+
+/// <summary>A case put up to a lead: by whom, why, with which words and answers, and what the table said.</summary>
+public sealed record PutUp(string Name, string Reason, string Text, DateTime At, WorkDraft Draft, Policies.Outcome? TableOutcome);
+
+/// <summary>Another case with the same text or the same media.</summary>
+/// <param name="SameText">Whether the folded texts are the same; else it has a picture, film or sound in common.</param>
+/// <param name="Decidable">Whether it waits under the same policy, so that it can be decided together with this one.</param>
+public sealed record AlikePost(Guid CaseId, int Version, string Surface, string? Handle, string Text, bool SameText, CaseState State, bool Decidable);
 
 /// <summary>Who will be told, and what they are told of the way here.</summary>
 /// <param name="Author">The author's language, or null where there is no account.</param>

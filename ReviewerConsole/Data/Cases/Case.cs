@@ -27,6 +27,14 @@ public sealed class Case
 
     public required string PolicyId { get; set; }
 
+    /// <summary>The post's surface and language, kept here because queues and filters ask for them.</summary>
+    public required string Surface { get; set; }
+
+    public required string Language { get; set; }
+
+    /// <summary>Which texts are the same when folded (<see cref="Posts.TextKeys"/>); null for an empty text.</summary>
+    public Guid? TextKey { get; set; }
+
     public int QueueId { get; set; }
 
     public required string Reason { get; set; }
@@ -67,8 +75,11 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.Property(item => item.Id).ValueGeneratedNever();
         builder.Property(item => item.Version).IsConcurrencyToken();
         builder.HasIndex(item => item.PostId).IsUnique();
-        builder.HasIndex(item => new { item.QueueId, item.State, item.RankAt, item.Id });
-        builder.HasIndex(item => new { item.State, item.RankAt, item.Id });
+        builder.HasIndex(item => new { item.QueueId, item.State, item.RankAt, item.Id }).HasDatabaseName(CaseIndexes.Queue);
+        builder.HasIndex(item => new { item.State, item.RankAt, item.Id }).HasDatabaseName(CaseIndexes.Order);
+        builder.HasIndex(item => item.TextKey).HasFilter("\"TextKey\" IS NOT NULL");
+        builder.HasIndex(item => new { item.QueueId, item.PolicyId, item.Language, item.Source, item.Surface, item.Tier }).HasDatabaseName(CaseIndexes.Facts).HasFilter("\"State\" <> 4");
+        CaseIndexes.Filters(builder);
         builder.HasOne(item => item.Post).WithMany().HasForeignKey(item => item.PostId);
     }
 }

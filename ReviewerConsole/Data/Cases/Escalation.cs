@@ -26,6 +26,10 @@ public sealed class Escalation
     public DateTime At { get; set; }
 
     public DateTime? AnsweredAt { get; set; }
+
+    public Guid? AnsweredBy { get; set; }
+
+    public Guid? AnswerTextId { get; set; }
 }
 
 internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalation>
@@ -36,6 +40,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         builder.Property(escalation => escalation.Id).ValueGeneratedNever();
         builder.HasIndex(escalation => new { escalation.CaseId, escalation.Round });
         builder.HasIndex(escalation => new { escalation.Reason, escalation.At });
+        builder.HasIndex(escalation => escalation.CaseId).HasFilter("\"AnsweredAt\" IS NULL").HasDatabaseName("IX_escalations_open");
         builder.HasOne<Case>().WithMany().HasForeignKey(escalation => escalation.CaseId);
     }
 }

@@ -59,6 +59,9 @@ public sealed class Decision
     /// <summary>Whether a designation or another suggestion stood on the screen before the first answer.</summary>
     public bool SuggestionShown { get; set; }
 
+    /// <summary>What decisions about identical posts taken together share; they are undone as one.</summary>
+    public Guid? TogetherId { get; set; }
+
     public DateTime DecidedAt { get; set; }
 
     public DateTime SettlesAt { get; set; }
@@ -75,6 +78,7 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.HasIndex(decision => new { decision.CaseId, decision.Round }).IsUnique().HasFilter("\"State\" <> 2");
         builder.HasIndex(decision => new { decision.State, decision.SettlesAt });
         builder.HasIndex(decision => new { decision.PersonId, decision.DecidedAt });
+        builder.HasIndex(decision => decision.TogetherId).HasFilter("\"TogetherId\" IS NOT NULL");
         builder.HasOne<Cases.Case>().WithMany().HasForeignKey(decision => decision.CaseId);
     }
 }

@@ -22,6 +22,11 @@ public sealed class FollowUp
     public DateTime At { get; set; }
 
     public DateTime? DoneAt { get; set; }
+
+    public Guid? DoneBy { get; set; }
+
+    /// <summary>What was done.</summary>
+    public Guid? DoneTextId { get; set; }
 }
 
 internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
@@ -32,7 +37,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.Property(followUp => followUp.Id).ValueGeneratedNever();
         builder.HasIndex(followUp => new { followUp.CaseId, followUp.Round });
         builder.HasIndex(followUp => followUp.DecisionId);
-        builder.HasIndex(followUp => new { followUp.DoneAt, followUp.Kind, followUp.At });
+        builder.HasIndex(followUp => new { followUp.Urgent, followUp.At }).IsDescending(true, false).HasFilter("\"DoneAt\" IS NULL").HasDatabaseName("IX_follow_ups_open");
         builder.HasOne<Cases.Case>().WithMany().HasForeignKey(followUp => followUp.CaseId);
     }
 }

@@ -18,6 +18,9 @@ public sealed class LogEntry
 
     /// <summary>SHA-256 of the bytes.</summary>
     public required byte[] Hash { get; set; }
+
+    /// <summary>What happened, as it stands in the bytes; known to whoever writes it, not stored apart.</summary>
+    public string Type { get; init; } = "";
 }
 
 /// <summary>An entry that the sealer has not taken yet.</summary>
@@ -53,6 +56,7 @@ internal sealed class LogEntryConfiguration : IEntityTypeConfiguration<LogEntry>
     {
         builder.ToTable("log");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Ignore(entry => entry.Type);
         builder.HasIndex(entry => new { entry.Stream, entry.Version }).IsUnique();
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Data.Reports;
 
 namespace ReviewerConsole.Data.Queues;
 
@@ -19,6 +21,22 @@ public sealed class QueueRow
 
     /// <summary>The language whose cases it takes, or null for every one; also what it needs of a person.</summary>
     public string? Language { get; set; }
+
+    public string? Surface { get; set; }
+
+    public ReportSource? Source { get; set; }
+
+    /// <summary>The tier of the best designation found (0 for none) whose cases it takes, or null for every one.</summary>
+    public int? Tier { get; set; }
+
+    /// <summary>Languages that a person must review besides the rule's own, separated by spaces.</summary>
+    public string NeedsLanguages { get; set; } = "";
+
+    /// <summary>Whether it is for leads alone.</summary>
+    public bool NeedsLead { get; set; }
+
+    /// <summary>The rule as handlers use it.</summary>
+    public QueueRule ToRule() => new(Id, Order, PolicyId, Language, Surface, Source is { } source ? (int)source : null, Tier, NeedsLead, NeedsLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
 
 internal sealed class QueueRowConfiguration : IEntityTypeConfiguration<QueueRow>

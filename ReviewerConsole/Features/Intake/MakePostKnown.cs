@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Makes a post known without a report. An edit of a post with an open case is told to whoever has it.</summary>
-public sealed class MakePostKnown(Store store, SavePost save, ConsoleSettings settings, TimeProvider time)
+public sealed class MakePostKnown(Store store, SavePost save, Placement placement, ConsoleSettings settings, TimeProvider time)
 {
     private readonly ReportValidator.PostValidator _validator = new(settings.Routing, time);
 
@@ -40,7 +41,10 @@ public sealed class MakePostKnown(Store store, SavePost save, ConsoleSettings se
         {
             var (post, snapshot) = await save.RunAsync(db, input, now, ct);
             var isNew = db.Entry(snapshot).State == EntityState.Added;
-            if (isNew && await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is { } item)
+            if (await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is not { } item)
+                return true;
+            await placement.PlaceAsync(item, post, ct);
+            if (isNew)
                 LogWriter.Append(db, item, "post.edited", "console", now, ("text", snapshot.Sha256));
             return true;
         }, ct);

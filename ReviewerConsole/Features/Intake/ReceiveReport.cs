@@ -12,6 +12,7 @@ using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
 
 namespace ReviewerConsole.Features.Intake;
@@ -23,7 +24,7 @@ public sealed record IncomingReport(Guid KeyId, ReportRequest Request, string? R
 public sealed record Received(Guid ReportId, Guid CaseId, string Status);
 
 /// <summary>Takes one report in, within a transaction that may hold others.</summary>
-public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, PackLibrary packs, Tickets tickets, TimeProvider time)
+public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
 {
     public async Task<Result<Received>> RunAsync(AppDb db, IncomingReport incoming, CancellationToken ct)
     {
@@ -103,7 +104,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
         var item = db.Cases.Local.FirstOrDefault(found => found.PostId == post.Id)
             ?? await db.Cases.FirstOrDefaultAsync(found => found.PostId == post.Id, ct);
         var status = item is null ? "new" : item.State == CaseState.Closed ? "reopened" : "joined";
-        item ??= NewCase(db, post, snapshot, reason, now);
+        item ??= NewCase(db, post, snapshot, report, reason, now);
         report.CaseId = item.Id;
         item.ReportCount++;
         if (report.ReporterId is null || !await HasReportedAsync(db, item.Id, report.ReporterId.Value, ct))
@@ -114,14 +115,14 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
             status = "answered";
         }
         else if (item.State == CaseState.Closed)
-            Reopen(item, snapshot, reason);
-        await PlaceAsync(db, item, post, snapshot, report, reason, now, ct);
+            Reopen(item, snapshot, report, reason, now);
+        await PlaceAsync(item, post, snapshot, report, reason, now, ct);
         LogWriter.Append(db, item, $"report.{status}", $"key:{report.KeyId:N}", now,
             ("report", report.Id.ToString("N")), ("reason", report.Reason), ("source", report.Source.ToString()), ("text", snapshot.Sha256), ("round", item.Round));
         return status;
     }
 
-    private static Case NewCase(AppDb db, Post post, Snapshot snapshot, ReasonRoute reason, DateTime now)
+    private Case NewCase(AppDb db, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now)
     {
         var item = new Case
         {
@@ -129,12 +130,14 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
             PostId = post.Id,
             SnapshotId = snapshot.Id,
             State = CaseState.Waiting,
+            TextKey = TextKeys.Of(snapshot.Text),
+            Surface = post.Surface,
+            Language = post.Language,
             PolicyId = reason.Policy,
             Reason = reason.Id,
-            ReceivedAt = now,
-            DueAt = DateTime.MaxValue,
-            DueBasis = "house",
+            DueBasis = "",
         };
+        placement.StartClock(item, reason, report.Legal, now);
         db.Cases.Add(item);
         return item;
     }
@@ -154,18 +157,16 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
             && decision.State == DecisionState.Settled && decision.PackVersion == current!.Pack.Version, ct);
     }
 
-    private static void Reopen(Case item, Snapshot snapshot, ReasonRoute reason)
+    private void Reopen(Case item, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now)
     {
         item.State = Transitions.After(item.State, CaseEvent.Reopen)!.Value;
         item.Round++;
-        item.SnapshotId = snapshot.Id;
-        item.PolicyId = reason.Policy;
-        item.Reason = reason.Id;
-        item.DueAt = DateTime.MaxValue;
-        item.ClosedAt = null;
+        (item.SnapshotId, item.TextKey) = (snapshot.Id, TextKeys.Of(snapshot.Text));
+        (item.PolicyId, item.Reason, item.ClosedAt) = (reason.Policy, reason.Id, null);
+        placement.StartClock(item, reason, report.Legal, now);
     }
 
-    private async Task PlaceAsync(AppDb db, Case item, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now, CancellationToken ct)
+    private async Task PlaceAsync(Case item, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now, CancellationToken ct)
     {
         var due = settings.Routing.DueAt(reason, report.Legal, now, settings.Site.TimeZone);
         if (due.At < item.DueAt)
@@ -175,15 +176,6 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
         if (report.Source > item.Source)
             item.Source = report.Source;
         item.Tier = await posts.TierAsync(snapshot.Text, ct);
-        item.QueueId = QueueRule.Route(await QueuesAsync(db, ct), item.PolicyId, post.Language).Id;
-        item.RankAt = Rank.At(item.ReceivedAt, item.DueAt,
-            new RankFacts(settings.Routing.Reason(item.Reason)!.HeadStartMinutes, post.Views, item.ReporterCount, item.Tier), settings.Rank);
-    }
-
-    private static async Task<IReadOnlyList<QueueRule>> QueuesAsync(AppDb db, CancellationToken ct)
-    {
-        if (db.Queues.Local.Count == 0)
-            await db.Queues.LoadAsync(ct);
-        return [.. db.Queues.Local.Select(queue => new QueueRule(queue.Id, queue.Order, queue.PolicyId, queue.Language))];
+        await placement.PlaceAsync(item, post, ct);
     }
 }

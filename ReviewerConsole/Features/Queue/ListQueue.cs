@@ -1,59 +1,64 @@
-using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
-using ReviewerConsole.Core.Cases;
-using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
+using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Queue;
 
-/// <summary>A reported post as it stands in the queue.</summary>
-public sealed record QueueLine(
-    Guid CaseId, string Snippet, string Surface, string Language, string PolicyId, string Reason, int Reports, int Tier, DateTime ReceivedAt, DateTime DueAt, DateTime RankAt);
-
-/// <summary>Where a page of the queue begins: after this rank and id.</summary>
-public sealed record QueueCursor(DateTime RankAt, Guid CaseId);
-
-/// <summary>A page of the queue; <see cref="Next"/> is null at the end. Counting stops at <see cref="QueuePage.CountCap"/>.</summary>
-public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, QueueCursor? Next, int Waiting)
+/// <summary>Reported posts in the order in which they should be taken, a page at a time.</summary>
+public sealed class ListQueue(Store store, QueueBook book, TimeProvider time)
 {
-    public const int Size = 50;
-    public const int CountCap = 1000;
-}
+    /// <summary>Index entries that are read at most for one page.</summary>
+    public const int MostRead = 20_000;
 
-/// <summary>Reported posts that wait, in the order in which they should be taken.</summary>
-public sealed class ListQueue(Store store)
-{
-    private const int SnippetLength = 140;
+    /// <summary>Entries in which a common pair of filters is found already.</summary>
+    private const int FirstRead = 1_000;
 
-    public async Task<Result<QueuePage>> RunAsync(Actor actor, QueueCursor? after, CancellationToken ct)
+    public async Task<Result<QueuePage>> RunAsync(Actor actor, QueueFilter filter, QueueCursor? after, CancellationToken ct)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
             return refusal;
+        var queues = await QueuesAsync(actor, ct);
         return await store.ReadAsync(async db =>
         {
-            var queues = await QueuesAsync(db, actor, ct);
-            var waiting = db.Cases.Where(item => item.State == CaseState.Waiting && queues.Contains(item.QueueId));
-            var count = await waiting.OrderBy(item => item.RankAt).Take(QueuePage.CountCap + 1).CountAsync(ct);
-            if (after is not null)
-                waiting = waiting.Where(item => item.RankAt > after.RankAt || (item.RankAt == after.RankAt && item.Id.CompareTo(after.CaseId) > 0));
-            var lines = await (
-                from item in waiting.OrderBy(item => item.RankAt).ThenBy(item => item.Id).Take(QueuePage.Size + 1)
-                join post in db.Posts on item.PostId equals post.Id
-                join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
-                orderby item.RankAt, item.Id
-                select new QueueLine(
-                    item.Id, snapshot.Text.Substring(0, SnippetLength), post.Surface, post.Language, item.PolicyId, item.Reason,
-                    item.ReportCount, item.Tier, item.ReceivedAt, item.DueAt, item.RankAt)).ToListAsync(ct);
-            var next = lines.Count > QueuePage.Size ? new QueueCursor(lines[QueuePage.Size - 1].RankAt, lines[QueuePage.Size - 1].CaseId) : null;
-            return new QueuePage([.. lines.Take(QueuePage.Size)], next, count);
+            var sql = new QueueSql(db, filter, queues, Clock.Now(time));
+            return sql.ReadsMore ? await SearchAsync(db, sql, after, ct) : await ReadAsync(db, sql, after, ct);
         }, ct);
     }
 
-    private static async Task<int[]> QueuesAsync(AppDb db, Actor actor, CancellationToken ct)
+    /// <summary>Certain cases as they stand now.</summary>
+    public Task<List<QueueLine>> LinesAsync(IReadOnlyList<Guid> cases, CancellationToken ct) => store.ReadAsync(db => QueueSql.LinesAsync(db, cases, ct), ct);
+
+    /// <summary>The queues that somebody sees: null is all of them.</summary>
+    internal async Task<IReadOnlyList<int>?> QueuesAsync(Actor actor, CancellationToken ct)
     {
-        var queues = await db.Queues.Select(queue => new QueueRule(queue.Id, queue.Order, queue.PolicyId, queue.Language)).ToListAsync(ct);
-        return [.. queues.Where(queue => queue.IsOpenTo(actor.ReviewLanguages)).Select(queue => queue.Id)];
+        var open = await book.OpenToAsync(actor, ct);
+        return open.Count == (await book.RulesAsync(ct)).Count ? null : open;
+    }
+
+    private static async Task<QueuePage> ReadAsync(AppDb db, QueueSql sql, QueueCursor? after, CancellationToken ct) =>
+        Page(await sql.PageAsync(db, after, null, QueuePage.Size + 1, ct), null);
+
+    private static async Task<QueuePage> SearchAsync(AppDb db, QueueSql sql, QueueCursor? after, CancellationToken ct)
+    {
+        foreach (var entries in new[] { FirstRead, MostRead })
+        {
+            var until = await sql.SkipAsync(db, after, entries, ct);
+            var rows = await sql.PageAsync(db, after, until, QueuePage.Size + 1, ct);
+            if (until is null || rows.Count > QueuePage.Size || entries == MostRead)
+                return Page(rows, until);
+        }
+        throw new InvalidOperationException("The last step always returns");
+    }
+
+    /// <param name="until">Where the search stopped, or null where it came to the end.</param>
+    private static QueuePage Page(List<QueueRecord> rows, QueueCursor? until)
+    {
+        var lines = rows.Select(row => row.ToLine()).OrderBy(line => line.RankAt).ThenBy(line => line.CaseId).ToArray();
+        return lines.Length > QueuePage.Size
+            ? new QueuePage(lines[..QueuePage.Size], lines[QueuePage.Size - 1].Cursor, false)
+            : new QueuePage(lines, until, until is not null);
     }
 }

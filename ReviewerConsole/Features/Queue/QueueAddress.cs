@@ -1,10 +1,13 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data;
+using ReviewerConsole.Data.Reports;
 
 namespace ReviewerConsole.Features.Queue;
 
-/// <summary>A cursor as it stands in an address.</summary>
+/// <summary>Filters and the place in the list as they stand in an address. What is not known there asks for nothing.</summary>
 public static class QueueAddress
 {
     public static string Write(QueueCursor cursor) =>
@@ -12,8 +15,48 @@ public static class QueueAddress
 
     /// <summary>The cursor, or null for none and for what is none: then the first page shows.</summary>
     public static QueueCursor? Read(string? text) =>
-        text?.Split('-') is [var rank, var id] && long.TryParse(rank, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Id26.Read(id) is { } caseId
-        && number < 253_402_300_799_000_000
+        text?.Split('-') is [var rank, var id] && long.TryParse(rank, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Id26.Read(id) is { } caseId
+        && number is > 0 and < 253_402_300_799_000_000
             ? new QueueCursor(UtcMicroseconds.From(number), caseId)
             : null;
+
+    /// <summary>The page with these filters, at a place.</summary>
+    public static string Page(QueueFilter filter, QueueCursor? after = null)
+    {
+        var query = Write(filter);
+        if (after is not null)
+            query = $"{query}{(query.Length > 0 ? "&" : "")}after={Write(after)}";
+        return query.Length > 0 ? $"/queue?{query}" : "/queue";
+    }
+
+    /// <summary>The filters alone, always in one order.</summary>
+    public static string Write(QueueFilter filter) => string.Join('&', new (string Key, string? Value)[]
+    {
+        ("policy", filter.Policy), ("surface", filter.Surface), ("language", filter.Language), ("reason", filter.Reason),
+        ("age", filter.Hours?.ToString(CultureInfo.InvariantCulture)), ("tier", filter.Tier?.ToString(CultureInfo.InvariantCulture)),
+        ("source", filter.Source is { } source ? Word(source) : null), ("queue", filter.Queue?.ToString(CultureInfo.InvariantCulture)),
+        ("state", filter.State == CaseState.Waiting ? null : filter.State.ToString().ToLowerInvariant()),
+    }.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
+
+    /// <summary>The filters of an address' query.</summary>
+    public static QueueFilter ReadFilter(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return new QueueFilter(
+            Text("policy"), Text("surface"), Text("language"), Text("reason"), Number("age"), Number("tier"),
+            Enum.GetValues<ReportSource>().Cast<ReportSource?>().FirstOrDefault(source => Word(source!.Value) == Text("source")),
+            Number("queue"), Enum.TryParse<CaseState>(Text("state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : CaseState.Waiting);
+
+        string? Text(string key) => values.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 and <= 200 } text ? text.Replace("\0", "", StringComparison.Ordinal) : null;
+        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100_000 ? number : null;
+    }
+
+    /// <summary>The word for a source, as in the API.</summary>
+    public static string Word(ReportSource source) => source switch
+    {
+        ReportSource.User => "user",
+        ReportSource.Proactive => "proactive",
+        ReportSource.TrustedFlagger => "trusted-flagger",
+        ReportSource.Authority => "authority",
+    };
 }

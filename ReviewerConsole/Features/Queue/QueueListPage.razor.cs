@@ -1,15 +1,32 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Circuits;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Queue;
 
+/// <summary>The queue: what its address asks for. How it follows what others do is in QueueListPage.Live.cs.</summary>
 public sealed partial class QueueListPage
 {
+    private Actor? _actor;
+    private QueueFilter _filter = QueueFilter.None;
     private QueuePage? _page;
+    private IReadOnlyList<QueueView> _views = [];
+    private IReadOnlyList<Pack> _policies = [];
+    private IReadOnlyList<QueueName> _queues = [];
+    private Error? _viewError;
     private string? _problem;
+    private string _wanted = "";
+    private int _count;
     private int _chosen = -1;
     private KeyListener? _listener;
 
@@ -18,6 +35,24 @@ public sealed partial class QueueListPage
 
     [Inject]
     private ListQueue List { get; init; } = null!;
+
+    [Inject]
+    private QueueCounts Counts { get; init; } = null!;
+
+    [Inject]
+    private QueueFeed Feed { get; init; } = null!;
+
+    [Inject]
+    private SavedViews Saved { get; init; } = null!;
+
+    [Inject]
+    private QueueNames Names { get; init; } = null!;
+
+    [Inject]
+    private PackLibrary Packs { get; init; } = null!;
+
+    [Inject]
+    private ConsoleSettings Settings { get; init; } = null!;
 
     [Inject]
     private CurrentActor Current { get; init; } = null!;
@@ -32,16 +67,20 @@ public sealed partial class QueueListPage
     private NavigationManager Navigation { get; init; } = null!;
 
     [Inject]
+    private IJSRuntime Script { get; init; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; init; } = null!;
 
-    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+    /// <summary>Whether a row leads to its case: not where reviewers take only the next.</summary>
+    private bool IsLinked => !Settings.Review.OnlyNext || _actor!.May(Permission.Lead);
 
-    private string Count => _page!.Waiting > QueuePage.CountCap
-        ? L["count-more", QueuePage.CountCap.ToString("N0", CultureInfo.CurrentCulture)]
-        : L["count", _page.Waiting.ToString("N0", CultureInfo.CurrentCulture)];
+    private IReadOnlyList<string> Languages => [.. _actor!.ReviewLanguages.Append("und").Union(_filter.Language is { } other ? [other] : [])];
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        Feed.Changed -= OnChanged;
+        await base.DisposeAsync();
         if (_listener is not null)
             await _listener.DisposeAsync();
     }
@@ -49,33 +88,70 @@ public sealed partial class QueueListPage
     protected override async Task OnParametersSetAsync()
     {
         await Zone.LoadAsync();
-        var actor = await Current.GetAsync();
-        await Keys.LoadAsync(actor);
-        var page = await List.RunAsync(actor, QueueAddress.Read(After), default);
-        (_page, _problem, _chosen) = (page.IsOk ? page.Value : null, page.Error?.Code, -1);
+        _actor = await Current.GetAsync();
+        await Keys.LoadAsync(_actor);
+        _filter = QueueAddress.ReadFilter(new Uri(Navigation.Uri).Query);
+        _views = await Saved.ListAsync(_actor, default);
+        _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
+        _queues = await Names.ListAsync(default);
+        await ReloadAsync();
+        _repaint ??= StartFollowing();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            _listener = await Keys.ListenAsync(OnKeyAsync, KeyAction.Next, KeyAction.Down, KeyAction.Up, KeyAction.Open);
+            _listener = await Keys.ListenAsync(OnKeyAsync, KeyAction.Next, KeyAction.Down, KeyAction.Up, KeyAction.Open, KeyAction.Find);
     }
 
-    private Task OnKeyAsync(KeyPress press)
+    private async Task ReloadAsync()
+    {
+        _newAbove.Clear();
+        var page = await List.RunAsync(_actor!, _filter, QueueAddress.Read(After), default);
+        (_page, _problem, _chosen) = (page.IsOk ? page.Value : null, page.Error?.Code, -1);
+        if (page.IsOk)
+            _count = await Counts.RunAsync(_actor!, _filter, default);
+    }
+
+    private void Show(QueueFilter filter) => Navigation.NavigateTo(QueueAddress.Page(filter));
+
+    private void Find()
+    {
+        if (_wanted.Trim().Length > 0)
+            Navigation.NavigateTo($"/cases/find?for={Uri.EscapeDataString(_wanted.Trim())}");
+    }
+
+    private async Task SaveViewAsync(string name)
+    {
+        _viewError = (await Saved.SaveAsync(_actor!, name, _filter, default)).Error;
+        _views = await Saved.ListAsync(_actor!, default);
+    }
+
+    private async Task DeleteViewAsync(Guid id)
+    {
+        await Saved.DeleteAsync(_actor!, id, default);
+        _views = await Saved.ListAsync(_actor!, default);
+    }
+
+    private async Task OnKeyAsync(KeyPress press)
     {
         switch (press.Action)
         {
             case KeyAction.Next: Navigation.NavigateTo("/cases/next"); break;
             case KeyAction.Down: Choose(_chosen + 1); break;
             case KeyAction.Up: Choose(_chosen - 1); break;
-            case KeyAction.Open when _chosen >= 0: Navigation.NavigateTo($"/cases/{Id26.Write(_page!.Lines[_chosen].CaseId)}"); break;
+            case KeyAction.Open when _chosen >= 0 && IsLinked: Navigation.NavigateTo($"/cases/{Id26.Write(_page!.Lines[_chosen].CaseId)}"); break;
+            case KeyAction.Find: await Script.InvokeVoidAsync("consoleUi.focus", "find-case"); break;
         }
-        return Task.CompletedTask;
     }
 
     private void Choose(int row)
     {
-        _chosen = Math.Clamp(row, 0, (_page?.Lines.Count ?? 1) - 1);
+        _chosen = Math.Clamp(row, -1, (_page?.Lines.Count ?? 0) - 1);
         StateHasChanged();
     }
+
+    private string Count(int count) => count > QueueCounts.Cap
+        ? L["count-more", QueueCounts.Cap.ToString("N0", CultureInfo.CurrentCulture)]
+        : L["count", count.ToString("N0", CultureInfo.CurrentCulture)];
 }

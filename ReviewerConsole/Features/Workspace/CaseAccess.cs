@@ -53,6 +53,15 @@ internal static class CaseAccess
         Move(db, item, CaseEvent.Claim, "claim.taken", actor.LogId, now, ("number", number));
     }
 
+    /// <summary>Gives a held case back: to its queue, or, where it was put up and is not answered, to the leads.</summary>
+    public static async Task GiveBackAsync(AppDb db, Case item, CaseEvent what, string type, string actor, DateTime now, CancellationToken ct, params (string Key, object Value)[] data)
+    {
+        await DropClaimAsync(db, item, ct);
+        await db.HandOvers.Where(row => row.CaseId == item.Id).ExecuteDeleteAsync(ct);
+        var isUp = await db.Escalations.AnyAsync(open => open.CaseId == item.Id && open.Round == item.Round && open.AnsweredAt == null, ct);
+        Move(db, item, isUp ? CaseEvent.Return : what, type, actor, now, data);
+    }
+
     /// <summary>Takes a case from its holder.</summary>
     public static async Task DropClaimAsync(AppDb db, Case item, CancellationToken ct)
     {

@@ -24,8 +24,7 @@ public sealed class ClaimSweeper(Store store, TimeProvider time) : ILoop
                 if (claim is null)
                     return new Done();
                 var item = await db.Cases.SingleAsync(found => found.Id == id, ct);
-                db.Claims.Remove(claim);
-                CaseAccess.Move(db, item, CaseEvent.LeaseOver, "claim.lost", "console", now, ("number", claim.Number));
+                await CaseAccess.GiveBackAsync(db, item, CaseEvent.LeaseOver, "claim.lost", "console", now, ct, ("number", claim.Number));
                 return new Done();
             }, ct);
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
@@ -42,6 +43,10 @@ public sealed class EscalateCase(Store store, TimeProvider time)
     {
         (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, text.Trim()) : null;
         var assessments = LogWriter.Keep(db, draft.ToJson());
+        await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(open => open.AnsweredAt, now).SetProperty(open => open.AnsweredBy, actor.PersonId), ct);
+        if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
+            db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
         db.Escalations.Add(new Escalation
         {
             Id = Guid.CreateVersion7(),

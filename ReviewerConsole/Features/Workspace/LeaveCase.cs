@@ -27,16 +27,15 @@ public sealed class LeaveCase(Store store, ConsoleSettings settings, TimeProvide
         if (loaded.Error is { Code: not "newer-version" } error)
             return error;
         var item = loaded.IsOk ? loaded.Value : await db.Cases.SingleAsync(found => found.Id == at.CaseId, ct);
-        await CaseAccess.DropClaimAsync(db, item, ct);
         item.ClaimNumber++;
         if (skipReason is null)
         {
-            CaseAccess.Move(db, item, CaseEvent.Release, "claim.released", actor.LogId, now);
+            await CaseAccess.GiveBackAsync(db, item, CaseEvent.Release, "claim.released", actor.LogId, now, ct);
             return new Done();
         }
         var (id, commitment) = LogWriter.Keep(db, skipReason);
         await RememberAsync(db, item, actor, now + settings.Review.Skip, ct);
-        CaseAccess.Move(db, item, CaseEvent.Skip, "claim.skipped", actor.LogId, now, ("reason", commitment), ("text", id.ToString("N")));
+        await CaseAccess.GiveBackAsync(db, item, CaseEvent.Skip, "claim.skipped", actor.LogId, now, ct, ("reason", commitment), ("text", id.ToString("N")));
         return new Done();
     }, ct);
 

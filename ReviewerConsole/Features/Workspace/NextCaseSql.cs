@@ -11,6 +11,7 @@ internal static class NextCaseSql
 {
     private const string NotMine = """
         AND NOT EXISTS (SELECT 1 FROM "hearings" h WHERE h."CaseId" = c."Id" AND h."PersonId" = {0} AND h."Round" <> c."Round")
+        AND NOT EXISTS (SELECT 1 FROM "hand_overs" o WHERE o."CaseId" = c."Id" AND o."ToId" <> {0} AND o."Until" > {1})
         AND NOT EXISTS (SELECT 1 FROM "skips" s WHERE s."CaseId" = c."Id" AND s."PersonId" = {0} AND s."Until" > {1})
         """;
 

@@ -14,15 +14,17 @@ using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Everything the workspace shows of a case, with the actor's draft.</summary>
-public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, ConsoleSettings settings, TimeProvider time)
+public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, ConsoleSettings settings, TimeProvider time)
 {
     private const int ShownDetails = 20;
+    private const int ShownNotes = 50;
 
     public async Task<Result<LiveTask>> RunAsync(Actor actor, Guid caseId, CancellationToken ct)
     {
@@ -46,17 +48,17 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             await ClaimAsync(db, caseId, ct),
             await ShowAsync(post, judged, newest, ct),
             await ReportsAsync(db, caseId, ct),
-            new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(Facts(item, post), settings.Rank)),
+            new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
             await Standings.OfAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
             await RecipientsAsync(db, item, post, ct),
             await EarlierAsync(db, item, ct),
-            await db.Snapshots.Where(found => found.Sha256 == judged.Sha256 && found.PostId != post.Id).OrderBy(found => found.Id).Take(100).CountAsync(ct),
+            await AlikePosts.FindAsync(db, item, post, ct),
+            await NotesAsync(db, caseId, ct),
+            await PutUpAsync(db, item, ct),
+            await KeptForAsync(db, caseId, Clock.Now(time), ct),
             pack.Id, pack.Version,
             draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(draft));
     }
-
-    private RankFacts Facts(Case item, Post post) =>
-        new(settings.Routing.Reason(item.Reason)?.HeadStartMinutes ?? 0, post.Views, item.ReporterCount, item.Tier);
 
     /// <summary>What intake knows already: where the post was seen by.</summary>
     private static AssessmentDraft Prefill(Post post, Case item) => item.PolicyId == "personal-attacks"
@@ -101,6 +103,38 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             first.Source != ReportSource.Proactive,
             first.Source == ReportSource.Proactive || first.Detector is not null);
     }
+
+    private static async Task<IReadOnlyList<TaskNote>> NotesAsync(AppDb db, Guid caseId, CancellationToken ct)
+    {
+        var notes = await (
+            from note in db.Notes
+            where note.CaseId == caseId
+            join person in db.Users on note.PersonId equals person.Id
+            join text in db.Texts on note.TextId equals text.Id
+            orderby note.At descending
+            select new { person.Name, note.Kind, text.Text, note.At, note.AnsweredAt }).Take(ShownNotes).ToListAsync(ct);
+        notes.Reverse();
+        return [.. notes.Select(note => new TaskNote(note.Name, note.Kind.ToString().ToLowerInvariant(), note.Text, note.At, note.Kind == NoteKind.Question && note.AnsweredAt is null))];
+    }
+
+    private static async Task<PutUp?> PutUpAsync(AppDb db, Case item, CancellationToken ct)
+    {
+        var open = await (
+            from escalation in db.Escalations
+            where escalation.CaseId == item.Id && escalation.Round == item.Round && escalation.AnsweredAt == null
+            join person in db.Users on escalation.PersonId equals person.Id
+            orderby escalation.At descending
+            select new { person.Name, escalation.Reason, escalation.At, escalation.AssessmentsJson, escalation.TableOutcome, Text = db.Texts.Where(text => text.Id == escalation.TextId).Select(text => text.Text).FirstOrDefault() })
+            .FirstOrDefaultAsync(ct);
+        return open is null ? null : new PutUp(open.Name, open.Reason, open.Text ?? "", open.At, WorkDraft.FromJson(open.AssessmentsJson), open.TableOutcome);
+    }
+
+    private static Task<TaskKeep?> KeptForAsync(AppDb db, Guid caseId, DateTime now, CancellationToken ct) => (
+        from row in db.HandOvers
+        where row.CaseId == caseId && row.Until > now
+        join to in db.Users on row.ToId equals to.Id
+        join giver in db.Users on row.FromId equals giver.Id
+        select new TaskKeep(to.Id, to.Name, giver.Name, db.Texts.Where(text => text.Id == row.TextId).Select(text => text.Text).FirstOrDefault() ?? "", row.Until)).SingleOrDefaultAsync(ct);
 
     private static async Task<IReadOnlyList<EarlierDecision>> EarlierAsync(AppDb db, Case item, CancellationToken ct)
     {

@@ -1,21 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
-using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Settles decisions whose time for taking back is over: the case closes, its consequences may leave, the strike
 /// counts.</summary>
-public sealed class Settler(Store store, ConsoleSettings settings, TimeProvider time) : ILoop
+public sealed class Settler(Store store, Placement placement, ConsoleSettings settings, TimeProvider time) : ILoop
 {
     private const int Batch = 50;
 
@@ -30,21 +31,32 @@ public sealed class Settler(Store store, ConsoleSettings settings, TimeProvider 
             await store.WriteAsync(db => SettleAsync(db, id, now, ct), ct);
     }
 
+    /// <summary>Settles a decision with all that were taken together with it: a compare-and-set that undo races with.</summary>
     private async Task<Result<Done>> SettleAsync(AppDb db, Guid id, DateTime now, CancellationToken ct)
     {
-        if (await db.Decisions.Where(row => row.Id == id && row.State == DecisionState.Settling)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct) == 0)
+        var settled = await db.Decisions.Where(UndoDecision.GroupOf(await UndoDecision.GroupAsync(db, id, ct), id)).Where(row => row.State == DecisionState.Settling)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct);
+        if (settled == 0)
             return new Done();
-        var decision = await db.Decisions.AsNoTracking().SingleAsync(found => found.Id == id, ct);
-        await db.Outbox.Where(row => row.DecisionId == id && row.State == OutboxState.Held)
+        foreach (var decision in await db.Decisions.AsNoTracking().Where(UndoDecision.GroupOf(await UndoDecision.GroupAsync(db, id, ct), id)).ToListAsync(ct))
+            await SettleOneAsync(db, decision, now, ct);
+        return new Done();
+    }
+
+    private async Task SettleOneAsync(AppDb db, Decision decision, DateTime now, CancellationToken ct)
+    {
+        await db.Outbox.Where(row => row.DecisionId == decision.Id && row.State == OutboxState.Held)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Released).SetProperty(row => row.ReleasedAt, now), ct);
         var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);
         item.ClosedAt = now;
         await db.Drafts.Where(draft => draft.CaseId == item.Id && draft.Round == item.Round).ExecuteDeleteAsync(ct);
         Strike(db, decision, now);
-        CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", id.ToString("N")));
+        CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", decision.Id.ToString("N")));
+        await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(open => open.AnsweredAt, now).SetProperty(open => open.AnsweredBy, decision.PersonId), ct);
+        await db.Notes.Where(note => note.CaseId == item.Id && note.Kind == NoteKind.Question && note.AnsweredAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(note => note.AnsweredAt, now), ct);
         await AnswerAsync(db, item, decision, now, ct);
-        return new Done();
     }
 
     private void Strike(AppDb db, Decision decision, DateTime now)
@@ -76,10 +88,11 @@ public sealed class Settler(Store store, ConsoleSettings settings, TimeProvider 
                 report.AnsweredBy = decision.Id;
         if (next is null)
             return;
-        (item.Round, item.SnapshotId, item.PolicyId, item.Reason, item.ClosedAt) = (item.Round + 1, next.SnapshotId, Policy(next), next.Reason, null);
-        var language = await db.Posts.Where(post => post.Id == item.PostId).Select(post => post.Language).SingleAsync(ct);
-        var queues = await db.Queues.AsNoTracking().Select(queue => new QueueRule(queue.Id, queue.Order, queue.PolicyId, queue.Language)).ToListAsync(ct);
-        item.QueueId = QueueRule.Route(queues, item.PolicyId, language).Id;
+        var reason = settings.Routing.Reason(next.Reason)!;
+        (item.Round, item.SnapshotId, item.PolicyId, item.Reason, item.ClosedAt) = (item.Round + 1, next.SnapshotId, reason.Policy, reason.Id, null);
+        item.TextKey = TextKeys.Of(await db.Snapshots.Where(snapshot => snapshot.Id == next.SnapshotId).Select(snapshot => snapshot.Text).SingleAsync(ct));
+        placement.StartClock(item, reason, next.Legal, next.ReceivedAt);
+        await placement.PlaceAsync(item, await db.Posts.SingleAsync(post => post.Id == item.PostId, ct), ct);
         CaseAccess.Move(db, item, CaseEvent.Reopen, "case.reopened", "console", now, ("report", next.Id.ToString("N")));
     }
 

@@ -23,6 +23,9 @@ namespace ReviewerConsole.Features.Workspace;
 /// to escalate, a parked case and no decision.</summary>
 public sealed record Submitted(Guid? DecisionId, Outcome Outcome, DateTime SettlesAt);
 
+/// <summary>An identical post as it was on the screen.</summary>
+public sealed record SeenPost(Guid CaseId, int Version);
+
 /// <summary>Decides a case: decision, evidence, consequences, state and log entry in one transaction. What is sent waits until
 /// the decision has settled.</summary>
 public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettings settings, TimeProvider time)
@@ -31,22 +34,53 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
 
     private sealed record Ground(Case Case, Post Post, Snapshot Snapshot, PublishedPack Pack, Verdict Verdict, Consequences Consequences, TaskRecipients Recipients, WorkDraft Draft);
 
-    public async Task<Result<Submitted>> RunAsync(Actor actor, CaseRef at, DateOnly packVersion, WorkDraft draft, CancellationToken ct) =>
+    /// <param name="together">Identical posts, each of which was on the screen in this version: decided alike, each by a decision
+    /// of its own, all or none, and undone as one.</param>
+    /// <param name="together">Identical posts, each of which was on the screen in this version: decided alike, each by a decision
+    /// of its own, all or none, and undone as one.</param>
+    public async Task<Result<Submitted>> RunAsync(Actor actor, CaseRef at, DateOnly packVersion, WorkDraft draft, CancellationToken ct, IReadOnlyList<SeenPost>? together = null) =>
         await store.WriteAsync<Submitted>(async db =>
         {
             var now = Clock.Now(time);
             var loaded = await CaseAccess.LoadHeldAsync(db, actor, at, now, ct);
             if (!loaded.IsOk)
                 return loaded.Error!;
-            var ground = await GroundAsync(db, loaded.Value, packVersion, draft, now, ct);
-            if (!ground.IsOk)
-                return ground.Error!;
-            if (await HeardBeforeAsync(db, actor, loaded.Value, ct))
-                return WorkspaceErrors.HadAPart;
-            return ground.Value.Verdict.Outcome == Outcome.Escalate
-                ? await ParkAsync(db, actor, ground.Value, now, ct)
-                : await DecideAsync(db, actor, ground.Value, now, ct);
+            var id = Guid.CreateVersion7();
+            Guid? group = together is { Count: > 0 } ? id : null;
+            var first = await OneAsync(db, actor, loaded.Value, packVersion, draft, id, group, now, ct);
+            if (!first.IsOk || group is null)
+                return first;
+            if (first.Value.DecisionId is null)
+                return new Error("alike-escalated");
+            foreach (var (number, seen) in together!.Index())
+                if (await AlikeAsync(db, actor, seen, loaded.Value, packVersion, draft, id, now, ct) is { } refusal)
+                    return refusal.Code == "alike-changed" ? new Error("alike-changed", number + 1) : new Error("alike-refused", number + 1, refusal);
+            return first;
         }, ct);
+
+    private async Task<Result<Submitted>> OneAsync(AppDb db, Actor actor, Case item, DateOnly packVersion, WorkDraft draft, Guid id, Guid? group, DateTime now, CancellationToken ct)
+    {
+        var ground = await GroundAsync(db, item, packVersion, draft, now, ct);
+        if (!ground.IsOk)
+            return ground.Error!;
+        if (await HeardBeforeAsync(db, actor, item, ct))
+            return WorkspaceErrors.HadAPart;
+        return ground.Value.Verdict.Outcome == Outcome.Escalate
+            ? await ParkAsync(db, actor, ground.Value, now, ct)
+            : await DecideAsync(db, actor, ground.Value, id, group, now, ct);
+    }
+
+    /// <summary>Decides an identical post with its own evidence, or says why not.</summary>
+    private async Task<Error?> AlikeAsync(AppDb db, Actor actor, SeenPost seen, Case like, DateOnly packVersion, WorkDraft draft, Guid group, DateTime now, CancellationToken ct)
+    {
+        var item = await db.Cases.SingleOrDefaultAsync(found => found.Id == seen.CaseId, ct);
+        if (item is null || item.State != CaseState.Waiting || item.Version != seen.Version || item.PolicyId != like.PolicyId)
+            return new Error("alike-changed");
+        var from = await db.Snapshots.Where(found => found.Id == like.SnapshotId).Select(found => found.Text).SingleAsync(ct);
+        var to = await db.Snapshots.Where(found => found.Id == item.SnapshotId).Select(found => found.Text).SingleAsync(ct);
+        CaseAccess.Take(db, item, actor, item.ClaimNumber + 1, now, now);
+        return (await OneAsync(db, actor, item, packVersion, SameText.Move(draft, from, to), Guid.CreateVersion7(), group, now, ct)).Error;
+    }
 
     private async Task<Result<Ground>> GroundAsync(AppDb db, Case item, DateOnly packVersion, WorkDraft draft, DateTime now, CancellationToken ct)
     {
@@ -81,13 +115,14 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
         return new Submitted(null, Outcome.Escalate, now);
     }
 
-    private async Task<Submitted> DecideAsync(AppDb db, Actor actor, Ground ground, DateTime now, CancellationToken ct)
+    private async Task<Submitted> DecideAsync(AppDb db, Actor actor, Ground ground, Guid id, Guid? group, DateTime now, CancellationToken ct)
     {
         var (item, verdict, draft) = (ground.Case, ground.Verdict, ground.Draft);
         var assessments = LogWriter.Keep(db, draft.ToJson());
         var decision = new Decision
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
+            TogetherId = group,
             CaseId = item.Id,
             Round = item.Round,
             PersonId = actor.PersonId,
@@ -120,7 +155,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
 
     private static (string, object)[] LogData(Decision decision, Verdict verdict, Ground ground, string assessments) =>
     [
-        ("decision", decision.Id.ToString("N")), ("outcome", VerdictJson.Word(decision.Outcome)),
+        ("decision", decision.Id.ToString("N")), ("outcome", VerdictJson.Word(decision.Outcome)), ("together", decision.TogetherId?.ToString("N") ?? ""),
         ("pack", decision.PackId), ("packVersion", decision.PackVersion.ToString("O")), ("packSha256", decision.PackSha256),
         ("rules", verdict.Rules.Select(rule => rule.Id).ToArray()), ("clauses", verdict.Clauses.ToArray()),
         ("measure", decision.Measure is { } measure ? VerdictJson.Word(measure) : "none"), ("days", decision.MeasureDays ?? -1),

@@ -1,31 +1,53 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Gives the actor one certain case.</summary>
-public sealed class TakeCase(Store store, ConsoleSettings settings, TimeProvider time)
+public sealed class TakeCase(Store store, QueueBook book, ConsoleSettings settings, TimeProvider time)
 {
-    public async Task<Result<CaseRef>> RunAsync(Actor actor, Guid caseId, CancellationToken ct) => await store.WriteAsync<CaseRef>(async db =>
+    public async Task<Result<CaseRef>> RunAsync(Actor actor, Guid caseId, CancellationToken ct)
     {
-        if (await db.Cases.SingleOrDefaultAsync(found => found.Id == caseId, ct) is not { } item)
-            return Error.NotFound;
-        var claim = await db.Claims.AsNoTracking().SingleOrDefaultAsync(found => found.CaseId == caseId, ct);
-        if (claim?.PersonId == actor.PersonId)
-            return new CaseRef(caseId, claim.Number, item.Version);
-        if (claim is not null)
-            return WorkspaceErrors.TakenBy(await CaseAccess.NameAsync(db, claim.PersonId, ct));
-        if (!Allowed.To(item.State, false, actor.May(Permission.Review), actor.May(Permission.Lead)).Take)
+        var queues = await book.OpenToAsync(actor, ct);
+        return await store.WriteAsync<CaseRef>(async db =>
+        {
+            if (await db.Cases.SingleOrDefaultAsync(found => found.Id == caseId, ct) is not { } item)
+                return Error.NotFound;
+            var claim = await db.Claims.AsNoTracking().SingleOrDefaultAsync(found => found.CaseId == caseId, ct);
+            if (claim?.PersonId == actor.PersonId)
+                return new CaseRef(caseId, claim.Number, item.Version);
+            if (claim is not null)
+                return WorkspaceErrors.TakenBy(await CaseAccess.NameAsync(db, claim.PersonId, ct));
+            var now = Clock.Now(time);
+            if (await RefusalAsync(db, actor, item, queues, now, ct) is { } refusal)
+                return refusal;
+            CaseAccess.Take(db, item, actor, item.ClaimNumber + 1, now, now + settings.Review.Lease);
+            return new CaseRef(caseId, item.ClaimNumber, item.Version);
+        }, ct);
+    }
+
+    private async Task<Error?> RefusalAsync(AppDb db, Actor actor, Case item, IReadOnlyList<int> queues, DateTime now, CancellationToken ct)
+    {
+        var isLead = actor.May(Permission.Lead);
+        if (!Allowed.To(item.State, false, actor.May(Permission.Review), isLead).Take)
             return item.State is CaseState.Settling or CaseState.Closed ? WorkspaceErrors.AlreadyDecided : Error.Forbidden;
-        if (await db.Hearings.AnyAsync(hearing => hearing.CaseId == caseId && hearing.PersonId == actor.PersonId && hearing.Round != item.Round, ct))
+        if (await db.Hearings.AnyAsync(hearing => hearing.CaseId == item.Id && hearing.PersonId == actor.PersonId && hearing.Round != item.Round, ct))
             return WorkspaceErrors.HadAPart;
-        var now = Clock.Now(time);
-        CaseAccess.Take(db, item, actor, item.ClaimNumber + 1, now, now + settings.Review.Lease);
-        return new CaseRef(caseId, item.ClaimNumber, item.Version);
-    }, ct);
+        var handOver = await db.HandOvers.AsNoTracking().SingleOrDefaultAsync(row => row.CaseId == item.Id && row.Until > now, ct);
+        if (handOver?.ToId == actor.PersonId || isLead)
+            return null;
+        if (handOver is not null)
+            return WorkspaceErrors.KeptFor(await CaseAccess.NameAsync(db, handOver.ToId, ct));
+        if (!queues.Contains(item.QueueId))
+            return WorkspaceErrors.NotYourQueue;
+        return settings.Review.OnlyNext && item.LastHolderId != actor.PersonId ? WorkspaceErrors.OnlyNext : null;
+    }
 }

@@ -10,6 +10,12 @@ public static class WorkspaceErrors
     public static readonly Error NotYours = new("not-yours");
     public static readonly Error TooLateToUndo = new("too-late-to-undo");
     public static readonly Error HadAPart = new("had-a-part");
+    public static readonly Error NotYourQueue = new("not-your-queue");
+    public static readonly Error OnlyNext = new("only-next");
+    public static readonly Error NotParked = new("not-parked");
+
+    /// <summary>It was handed over to somebody, and is kept for them for a while.</summary>
+    public static Error KeptFor(string name) => new("kept-for", name);
 
     /// <summary>Somebody else has claimed it since; named, so that the two can talk.</summary>
     public static Error TakenBy(string name) => new("taken-by", name);

@@ -4,6 +4,7 @@ using Radzen;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Workspace;
@@ -29,6 +30,15 @@ public sealed partial class WorkspacePage
     private UndoDecision Undo { get; init; } = null!;
 
     [Inject]
+    private HandOverCase HandOver { get; init; } = null!;
+
+    [Inject]
+    private AnswerEscalation Answer { get; init; } = null!;
+
+    [Inject]
+    private FindCase Finder { get; init; } = null!;
+
+    [Inject]
     private DialogService Dialogs { get; init; } = null!;
 
     private async Task OnKeyAsync(KeyPress press)
@@ -41,6 +51,7 @@ public sealed partial class WorkspacePage
             case KeyAction.Escalate when Allowed.Escalate: await EscalateAsync(); break;
             case KeyAction.Skip when Allowed.Skip: await SkipAsync(); break;
             case KeyAction.Release when Allowed.Release: await ReleaseAsync(); break;
+            case KeyAction.HandOver when Allowed.Release: await HandOverAsync(); break;
             case KeyAction.Find: await FindAsync(); break;
             case KeyAction.Help: await HelpAsync(); break;
             default: await OnSheetKeyAsync(press); break;
@@ -85,7 +96,7 @@ public sealed partial class WorkspacePage
     /// <summary>Opens a case at once and puts its address into the bar.</summary>
     private async Task GoToAsync(Guid caseId)
     {
-        var fromNext = Id == "next";
+        var fromNext = Id is "next" or "find";
         _loaded = Id26.Write(caseId);
         await LoadAsync(caseId);
         if (Id != _loaded)
@@ -106,7 +117,8 @@ public sealed partial class WorkspacePage
         var work = await Script.InvokeAsync<Work>("consoleUi.work");
         await Script.InvokeVoidAsync("consoleUi.startWork");
         _sheet!.Worked(work.Seconds, false);
-        var submitted = await Submit.RunAsync(await Current.GetAsync(), Here, _task!.PolicyVersion, _sheet.Draft, default);
+        var submitted = await Submit.RunAsync(await Current.GetAsync(), Here, _task!.PolicyVersion, _sheet.Draft, default,
+            [.. _together.Select(pair => new SeenPost(pair.Key, pair.Value))]);
         if (submitted.IsOk)
             await GoOnAsync();
         else
@@ -144,6 +156,40 @@ public sealed partial class WorkspacePage
         else
             await NextAsync();
     }
+
+    private async Task UseFirstAnswersAsync()
+    {
+        _task = _task! with { Draft = _task.PutUp!.Draft };
+        OpenSheet();
+        await ChangedAsync();
+    }
+
+    private async Task HandBackAsync(string text) => await AnsweredAsync(await Answer.HandBackAsync(await Current.GetAsync(), _task!.CaseId, _task.Version, text, default));
+
+    private async Task ParkAsync((string Reason, string Text) choice) =>
+        await AnsweredAsync(await Answer.ParkAsync(await Current.GetAsync(), _task!.CaseId, _task.Version, choice.Reason, choice.Text, default));
+
+    private async Task AnsweredAsync(Result<Done> answered)
+    {
+        if (answered.IsOk)
+            Navigation.NavigateTo("/escalations");
+        else
+            await RefusedAsync(answered.Error!);
+    }
+
+    private async Task HandOverAsync()
+    {
+        var colleagues = await HandOver.ColleaguesAsync(_actor!, default);
+        if (await Dialogs.OpenAsync<HandOverDialog>(L["hand-over-title"], new() { ["Colleagues"] = colleagues, ["Minutes"] = (int)Settings.Review.HandOver.TotalMinutes }, Ask()) is not HandOverDialog.Answer answer)
+            return;
+        var handed = await HandOver.RunAsync(await Current.GetAsync(), Here, answer.To, answer.Text, default);
+        if (handed.IsOk)
+            await GoOnAsync();
+        else
+            await RefusedAsync(handed.Error!);
+    }
+
+    private async Task DeclineAsync() => await LeftAsync(await HandOver.DeclineAsync(await Current.GetAsync(), _task!.CaseId, default));
 
     private async Task ReleaseAsync() => await LeftAsync(await Leave.ReleaseAsync(await Current.GetAsync(), Here, default));
 
@@ -193,6 +239,15 @@ public sealed partial class WorkspacePage
             await GoToAsync(undone.Value.CaseId);
         else
             _problem = undone.Error;
+    }
+
+    private async Task FindAsync(string wanted)
+    {
+        var found = await Finder.RunAsync(_actor!, wanted, default);
+        if (found.IsOk)
+            await GoToAsync(found.Value);
+        else
+            (_message, _task) = (new Error("find-none"), null);
     }
 
     private Task HelpAsync() => Dialogs.OpenAsync<KeysDialog>(L["keys-title"], null, Ask());

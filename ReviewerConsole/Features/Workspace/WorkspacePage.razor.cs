@@ -21,6 +21,7 @@ public sealed partial class WorkspacePage
     private readonly Look _look = new();
     private Actor? _actor;
     private LiveTask? _task;
+    private PublishedPack? _pack;
     private Worksheet? _sheet;
     private Consequences? _consequences;
     private Error? _message;
@@ -31,6 +32,9 @@ public sealed partial class WorkspacePage
     private bool _pause;
     private string? _loaded;
     private SettlingLines? _settling;
+    private string? _news;
+    private IReadOnlyList<string> _others = [];
+    private readonly Dictionary<Guid, int> _together = [];
     private KeyListener? _listener;
     private readonly CancellationTokenSource _life = new();
 
@@ -76,12 +80,17 @@ public sealed partial class WorkspacePage
         ? default
         : Core.Cases.Allowed.To(_task.State, IsHolder, _actor.May(Permission.Review), _actor.May(Permission.Lead));
 
+    [SupplyParameterFromQuery(Name = "for")]
+    private string? Wanted { get; set; }
+
     private CaseRef Here => new(_task!.CaseId, _task.Claim!.Number, _task.Version);
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _life.CancelAsync();
         _life.Dispose();
+        GoneFrom();
+        await base.DisposeAsync();
         if (_listener is not null)
             await _listener.DisposeAsync();
     }
@@ -94,8 +103,11 @@ public sealed partial class WorkspacePage
         _actor = await Current.GetAsync();
         await Zone.LoadAsync();
         await Keys.LoadAsync(_actor);
+        StartFollowing();
         if (Id == "next")
             await NextAsync();
+        else if (Id == "find")
+            await FindAsync(Wanted ?? "");
         else if (Id26.Read(Id) is { } caseId)
             await LoadAsync(caseId);
         else
@@ -117,14 +129,22 @@ public sealed partial class WorkspacePage
         (_message, _problem) = (task.Error, null);
         if (!task.IsOk)
             return;
+        GoneFrom();
         _task = task.Value;
-        _until = _task.Claim?.Until;
+        (_news, _until) = (null, _task.Claim?.Until);
+        _together.Clear();
+        HereAt();
         _savedAt = null;
         _look.Reset();
-        var pack = await Packs.ReadAsync(_task.PolicyId, _task.PolicyVersion, default);
-        var facts = new Facts(_task.Post.Media.Count > 0, _task.Standing.ServedPartial);
-        _sheet = new Worksheet(pack.Checklist, facts, _task.Post.Text, _task.Post.Matches, _task.Draft);
-        _sheet.Worked(0, _task.Post.Matches.Count > 0 && pack.Pack.Questions.Any(question => question.FromDesignations));
+        _pack = await Packs.ReadAsync(_task.PolicyId, _task.PolicyVersion, default);
+        OpenSheet();
+    }
+
+    private void OpenSheet()
+    {
+        var facts = new Facts(_task!.Post.Media.Count > 0, _task.Standing.ServedPartial);
+        _sheet = new Worksheet(_pack!.Checklist, facts, _task.Post.Text, _task.Post.Matches, _task.Draft);
+        _sheet.Worked(0, _task.Post.Matches.Count > 0 && _pack.Pack.Questions.Any(question => question.FromDesignations));
         Weigh();
     }
 
@@ -156,6 +176,7 @@ public sealed partial class WorkspacePage
         while (await WaitAsync(timer, ct))
             try
             {
+                HereAgain();
                 if (!Allowed.Decide || _task is not { Claim: { } claim } task)
                     continue;
                 var work = await Script.InvokeAsync<Work>("consoleUi.work", ct);
@@ -191,6 +212,7 @@ public sealed partial class WorkspacePage
 
     private string Say(Error error) => error.Code == "undecided" && _sheet!.Pack.Question((string)error.Args[0]) is { } question
         ? L[error.Code, question.Wording.Here(), error.Args.Count > 1 ? error.Args[1] : 1]
+        : error.Code == "alike-refused" ? L[error.Code, error.Args[0], Say((Error)error.Args[1])]
         : error.Code == "evidence-missing" ? L[error.Code, OptionName((string)error.Args[0]), error.Args[1]]
         : L[error.Code, [.. error.Args]];
 

@@ -1,3 +1,4 @@
+using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Platform.Loops;
 
 namespace ReviewerConsole.Features.Workspace;
@@ -15,6 +16,9 @@ public static class WorkspaceSetup
         .AddSingleton<SubmitDecision>()
         .AddSingleton<UndoDecision>()
         .AddSingleton<FindCase>()
+        .AddSingleton<HandOverCase>()
+        .AddSingleton<WriteNote>()
+        .AddSingleton<AnswerEscalation>()
         .AddLoop<Settler>()
         .AddLoop<ClaimSweeper>();
 }

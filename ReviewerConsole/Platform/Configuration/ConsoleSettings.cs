@@ -26,8 +26,10 @@ public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUr
 /// <param name="Undo">How long a decision can be taken back.</param>
 /// <param name="Lease">How long a case is held without activity.</param>
 /// <param name="Skip">How long a skipped case is not offered to the same person.</param>
+/// <param name="HandOver">How long a case that was handed over is kept for the colleague.</param>
+/// <param name="OnlyNext">Whether reviewers take only the next case, never one of their choice.</param>
 /// <param name="AppealMonths">Months for asking for another review, from the day somebody was told.</param>
-public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip, int AppealMonths);
+public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip, TimeSpan HandOver, bool OnlyNext, int AppealMonths);
 
 /// <summary>How often somebody may ask.</summary>
 public sealed record RateSettings(int RequestsPerSecond, int SignInsPerMinute);

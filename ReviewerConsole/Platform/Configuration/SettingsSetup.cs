@@ -24,6 +24,8 @@ public static class SettingsSetup
                 TimeSpan.FromSeconds(read.Number("Review:UndoSeconds", 0, 120)),
                 TimeSpan.FromMinutes(read.Number("Review:LeaseMinutes", 1, 240)),
                 TimeSpan.FromMinutes(read.Number("Review:SkipMinutes", 1, 10_080)),
+                TimeSpan.FromMinutes(read.Number("Review:HandOverMinutes", 1, 10_080)),
+                read.Flag("Review:OnlyNext"),
                 read.Number("Review:AppealMonths", 1, 24)),
             new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
             new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720))),

@@ -22,7 +22,11 @@ public sealed partial class LoopHost<T>(T loop, TimeProvider time, ILogger<T> lo
             {
                 await loop.RunOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 LogFailed(e, typeof(T).Name);
             }

@@ -38,7 +38,7 @@ public static class LogWriter
     private static void Add(AppDb db, LogRecord record)
     {
         var bytes = record.ToCanonicalBytes();
-        var entry = new LogEntry { Id = Guid.CreateVersion7(), Stream = record.Stream, Version = record.Version, Bytes = bytes, Hash = SHA256.HashData(bytes) };
+        var entry = new LogEntry { Id = Guid.CreateVersion7(), Stream = record.Stream, Version = record.Version, Bytes = bytes, Hash = SHA256.HashData(bytes), Type = record.Type };
         db.Log.Add(entry);
         db.Unsealed.Add(new Unsealed { EntryId = entry.Id });
     }

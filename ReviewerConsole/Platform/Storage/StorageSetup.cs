@@ -1,10 +1,16 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using ReviewerConsole.Data;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Loops;
 
 namespace ReviewerConsole.Platform.Storage;
+
+/// <summary>Where the embedded database lies.</summary>
+public sealed record SqliteFile(string Connection);
 
 /// <summary>Puts the database into the container.</summary>
 public static class StorageSetup
@@ -13,14 +19,19 @@ public static class StorageSetup
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseSettings settings, string contentRoot)
     {
         services.AddSingleton(new WriterGate(settings.Provider));
+        services.AddSingleton<Signals>().AddSingleton<Presence>();
+        services.AddSingleton<CallBoard>().AddHostedService(provider => provider.GetRequiredService<CallBoard>());
         services.AddSingleton<Store>();
         services.AddSingleton<Migrator>();
         if (settings.Provider == DatabaseProvider.Postgres)
-            services.AddPooledDbContextFactory<PostgresAppDb>(builder => Quiet(builder.UseNpgsql(settings.Connection)))
-                .AddSingleton<IDbContextFactory<AppDb>, Factory<PostgresAppDb>>();
+            services.AddPooledDbContextFactory<PostgresAppDb>(builder => Quiet(builder.UseNpgsql(Prepared(settings.Connection))))
+                .AddSingleton<IDbContextFactory<AppDb>, Factory<PostgresAppDb>>()
+                .AddHostedService<PostgresSignals>();
         else
-            services.AddPooledDbContextFactory<SqliteAppDb>(builder => Quiet(builder.UseSqlite(Resolve(settings.Connection, contentRoot)).AddInterceptors(new SqlitePragmas())))
-                .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>();
+            services.AddSingleton(new SqliteFile(Resolve(settings.Connection, contentRoot)))
+                .AddPooledDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection).AddInterceptors(new SqlitePragmas())))
+                .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>()
+                .AddLoop<SqliteSignals>();
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
     }
 
@@ -28,6 +39,16 @@ public static class StorageSetup
     /// the boundary, once.</summary>
     private static void Quiet(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(warnings => warnings.Log(
         (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+
+    /// <summary>Statements are planned once a connection, unless the connection string says otherwise (a pooler between may not
+    /// allow it).</summary>
+    private static string Prepared(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+        return builder.ToString();
+    }
 
     private static string Resolve(string connection, string contentRoot)
     {

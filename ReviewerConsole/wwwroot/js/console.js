@@ -56,6 +56,19 @@
     }
   }, true);
 
+  // A due time is told as a clock, "in 3 hours", by the language of the page; the server sends the moment alone.
+  const clock = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+  const tell = (element) => {
+    const minutes = Math.round((Date.parse(element.dateTime) - Date.now()) / 60_000);
+    const size = Math.abs(minutes);
+    const text = size < 90 ? clock.format(minutes, "minute") : size < 2160 ? clock.format(Math.round(minutes / 60), "hour") : clock.format(Math.round(minutes / 1440), "day");
+    if (element.dataset.told !== text) element.dataset.told = text;
+    element.classList.toggle("late", minutes < 0);
+  };
+  const tellAll = () => document.querySelectorAll("time[data-clock]").forEach(tell);
+  setInterval(tellAll, 20_000);
+  new MutationObserver(tellAll).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["datetime"] });
+
   window.consoleUi = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     listen: (target, keys) => listeners.push({ target, keys: new Set(keys) }),

@@ -104,6 +104,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("LastHolderId")
                         .HasColumnType("uuid");
 
@@ -145,6 +149,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Surface")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Tier")
                         .HasColumnType("integer");
 
@@ -157,11 +168,78 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasIndex("PostId")
                         .IsUnique();
 
-                    b.HasIndex("State", "RankAt", "Id");
+                    b.HasIndex("TextKey")
+                        .HasFilter("\"TextKey\" IS NOT NULL");
 
-                    b.HasIndex("QueueId", "State", "RankAt", "Id");
+                    b.HasIndex("Language", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Language")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PolicyId", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_PolicyId")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("Reason", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Reason")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("Source", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Source")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_order");
+
+                    b.HasIndex("Surface", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Surface")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("Tier", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Tier")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("QueueId", "State", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_queue");
+
+                    b.HasIndex("QueueId", "PolicyId", "Language", "Source", "Surface", "Tier")
+                        .HasDatabaseName("IX_cases_facts")
+                        .HasFilter("\"State\" <> 4");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_case_notes_open")
+                        .HasFilter("\"Kind\" = 1 AND \"AnsweredAt\" IS NULL");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("case_notes", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Claim", b =>
@@ -218,8 +296,14 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AnswerTextId")
+                        .HasColumnType("uuid");
+
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("AssessmentsJson")
                         .IsRequired()
@@ -249,11 +333,42 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("IX_escalations_open")
+                        .HasFilter("\"AnsweredAt\" IS NULL");
+
                     b.HasIndex("CaseId", "Round");
 
                     b.HasIndex("Reason", "At");
 
                     b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.HandOver", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("ToId", "Until");
+
+                    b.ToTable("hand_overs", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Hearing", b =>
@@ -361,7 +476,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<bool>("SuggestionShown")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("TogetherId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("TogetherId")
+                        .HasFilter("\"TogetherId\" IS NOT NULL");
 
                     b.HasIndex("CaseId", "Round")
                         .IsUnique()
@@ -391,6 +512,12 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DoneTextId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -407,7 +534,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("CaseId", "Round");
 
-                    b.HasIndex("DoneAt", "Kind", "At");
+                    b.HasIndex("Urgent", "At")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("IX_follow_ups_open")
+                        .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("follow_ups", (string)null);
                 });
@@ -1041,15 +1171,58 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("NeedsLanguages")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("NeedsLead")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
                     b.Property<string>("PolicyId")
                         .HasColumnType("text");
 
+                    b.Property<int?>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Surface")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.ToTable("queues", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Queues.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Reports.Report", b =>
@@ -1190,6 +1363,15 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.CaseNote", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Claim", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Cases.Case", null)
@@ -1204,6 +1386,15 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasOne("ReviewerConsole.Data.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.HandOver", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Cases.Case", null)
+                        .WithOne()
+                        .HasForeignKey("ReviewerConsole.Data.Cases.HandOver", "CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1276,6 +1467,15 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasOne("ReviewerConsole.Data.Posts.Post", null)
                         .WithMany("Snapshots")
                         .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Queues.SavedView", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

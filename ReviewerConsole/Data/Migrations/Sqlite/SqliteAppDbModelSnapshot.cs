@@ -97,6 +97,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("LastHolderId")
                         .HasColumnType("TEXT");
 
@@ -138,6 +142,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Surface")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TextKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Tier")
                         .HasColumnType("INTEGER");
 
@@ -150,11 +161,78 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasIndex("PostId")
                         .IsUnique();
 
-                    b.HasIndex("State", "RankAt", "Id");
+                    b.HasIndex("TextKey")
+                        .HasFilter("\"TextKey\" IS NOT NULL");
 
-                    b.HasIndex("QueueId", "State", "RankAt", "Id");
+                    b.HasIndex("Language", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Language")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("PolicyId", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_PolicyId")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("Reason", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Reason")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("Source", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Source")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_order");
+
+                    b.HasIndex("Surface", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Surface")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("Tier", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_by_Tier")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("QueueId", "State", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_queue");
+
+                    b.HasIndex("QueueId", "PolicyId", "Language", "Source", "Surface", "Tier")
+                        .HasDatabaseName("IX_cases_facts")
+                        .HasFilter("\"State\" <> 4");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_case_notes_open")
+                        .HasFilter("\"Kind\" = 1 AND \"AnsweredAt\" IS NULL");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("case_notes", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Claim", b =>
@@ -211,8 +289,14 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AnswerTextId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("AssessmentsJson")
                         .IsRequired()
@@ -242,11 +326,42 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("IX_escalations_open")
+                        .HasFilter("\"AnsweredAt\" IS NULL");
+
                     b.HasIndex("CaseId", "Round");
 
                     b.HasIndex("Reason", "At");
 
                     b.ToTable("escalations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.HandOver", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("ToId", "Until");
+
+                    b.ToTable("hand_overs", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Hearing", b =>
@@ -354,7 +469,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<bool>("SuggestionShown")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("TogetherId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("TogetherId")
+                        .HasFilter("\"TogetherId\" IS NOT NULL");
 
                     b.HasIndex("CaseId", "Round")
                         .IsUnique()
@@ -384,6 +505,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DoneTextId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -400,7 +527,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "Round");
 
-                    b.HasIndex("DoneAt", "Kind", "At");
+                    b.HasIndex("Urgent", "At")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("IX_follow_ups_open")
+                        .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("follow_ups", (string)null);
                 });
@@ -1034,15 +1164,58 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NeedsLanguages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsLead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PolicyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Surface")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("queues", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Queues.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Reports.Report", b =>
@@ -1183,6 +1356,15 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.CaseNote", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Claim", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Cases.Case", null)
@@ -1197,6 +1379,15 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasOne("ReviewerConsole.Data.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.HandOver", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Cases.Case", null)
+                        .WithOne()
+                        .HasForeignKey("ReviewerConsole.Data.Cases.HandOver", "CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1269,6 +1460,15 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasOne("ReviewerConsole.Data.Posts.Post", null)
                         .WithMany("Snapshots")
                         .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Queues.SavedView", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

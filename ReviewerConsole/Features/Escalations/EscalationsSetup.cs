@@ -1,0 +1,6 @@
+namespace ReviewerConsole.Features.Escalations;
+
+public static class EscalationsSetup
+{
+    public static IServiceCollection AddEscalations(this IServiceCollection services) => services.AddSingleton<ListEscalations>().AddSingleton<DoFollowUp>();
+}

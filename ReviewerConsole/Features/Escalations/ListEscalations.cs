@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Escalations;
+
+/// <summary>A case that waits for a lead: why, with which question, and when it is due, for its clock runs on.</summary>
+/// <param name="Holder">The lead who has it, or null.</param>
+public sealed record ParkedLine(Guid CaseId, string Snippet, string Reason, string Question, string By, DateTime At, DateTime DueAt, string DueBasis, string? Holder);
+
+/// <summary>Something to be done beside a decision or an escalation.</summary>
+/// <param name="IsMeasure">Whether it is a measure to confirm.</param>
+public sealed record FollowUpLine(Guid Id, Guid CaseId, string Snippet, string Kind, bool Urgent, bool IsMeasure, Core.Policies.Measure? Measure, DateTime At, DateTime DueAt);
+
+/// <summary>A question that a reviewer has put without giving the case up.</summary>
+public sealed record QuestionLine(Guid CaseId, string Snippet, string By, string Text, DateTime At);
+
+/// <summary>What waits for a lead. Each list is the first of it; there are more where it is full.</summary>
+public sealed record EscalationBoard(IReadOnlyList<FollowUpLine> FollowUps, IReadOnlyList<QuestionLine> Questions, IReadOnlyList<ParkedLine> Parked)
+{
+    /// <summary>Lines of a list.</summary>
+    public const int Most = 100;
+}
+
+/// <summary>Reads what waits for a lead: the urgent first, then what is due first.</summary>
+public sealed class ListEscalations(Store store)
+{
+    private const int SnippetLength = 100;
+
+    public async Task<Result<EscalationBoard>> RunAsync(Actor actor, string? reason, CancellationToken ct)
+    {
+        if (actor.Unless(Permission.Lead) is { } refusal)
+            return refusal;
+        return await store.ReadAsync(async db => new EscalationBoard(await FollowUpsAsync(db, ct), await QuestionsAsync(db, ct), await ParkedAsync(db, reason, ct)), ct);
+    }
+
+    private static async Task<IReadOnlyList<FollowUpLine>> FollowUpsAsync(AppDb db, CancellationToken ct) => [.. (await (
+        from row in db.FollowUps.Where(row => row.DoneAt == null).OrderByDescending(row => row.Urgent).ThenBy(row => row.At).Take(EscalationBoard.Most)
+        join item in db.Cases on row.CaseId equals item.Id
+        join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
+        select new FollowUpLine(row.Id, row.CaseId, snapshot.Text.Substring(0, SnippetLength), row.Kind, row.Urgent, row.Kind == "lead" && row.DecisionId != null,
+            db.Decisions.Where(decision => decision.Id == row.DecisionId).Select(decision => decision.Measure).FirstOrDefault(), row.At, item.DueAt)).ToListAsync(ct))
+        .OrderBy(line => line.Kind == "threat-to-life" ? 0 : line.Urgent ? 1 : 2).ThenBy(line => line.At)];
+
+    private static async Task<IReadOnlyList<QuestionLine>> QuestionsAsync(AppDb db, CancellationToken ct) => [.. (await (
+        from note in db.Notes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(EscalationBoard.Most)
+        join item in db.Cases on note.CaseId equals item.Id
+        join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
+        join person in db.Users on note.PersonId equals person.Id
+        join text in db.Texts on note.TextId equals text.Id
+        select new QuestionLine(note.CaseId, snapshot.Text.Substring(0, SnippetLength), person.Name, text.Text, note.At)).ToListAsync(ct)).OrderBy(line => line.At)];
+
+    private static async Task<IReadOnlyList<ParkedLine>> ParkedAsync(AppDb db, string? reason, CancellationToken ct)
+    {
+        var open = db.Escalations.Where(row => row.AnsweredAt == null && (reason == null || row.Reason == reason));
+        var lines = await (
+            from row in open.OrderBy(row => row.At).Take(EscalationBoard.Most)
+            join item in db.Cases on row.CaseId equals item.Id
+            where item.State == CaseState.Parked || item.State == CaseState.Held
+            join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
+            join person in db.Users on row.PersonId equals person.Id
+            select new
+            {
+                item.Id,
+                Snippet = snapshot.Text.Substring(0, SnippetLength),
+                row.Reason,
+                Question = db.Texts.Where(text => text.Id == row.TextId).Select(text => text.Text).FirstOrDefault(),
+                person.Name,
+                row.At,
+                item.DueAt,
+                item.DueBasis,
+                Holder = db.Claims.Where(claim => claim.CaseId == item.Id).Join(db.Users, claim => claim.PersonId, holder => holder.Id, (claim, holder) => holder.Name).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return [.. lines.Select(line => new ParkedLine(line.Id, line.Snippet, line.Reason, line.Question ?? "", line.Name, line.At, line.DueAt, line.DueBasis, line.Holder))
+            .OrderBy(line => line.Reason != "threat-to-life").ThenBy(line => line.DueAt)];
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Live;
+
+namespace ReviewerConsole.Features.Queue;
+
+/// <summary>How the page follows what others do: rows change in place and never move; what came in waits above.</summary>
+public sealed partial class QueueListPage
+{
+    private readonly ConcurrentQueue<QueueChanges> _heard = new();
+    private readonly HashSet<Guid> _newAbove = [];
+    private Repaint? _repaint;
+
+    private Repaint StartFollowing()
+    {
+        Feed.Changed += OnChanged;
+        return Repainting(ApplyAsync);
+    }
+
+    /// <summary>Called on the feed's thread: takes note, if it concerns this page.</summary>
+    private void OnChanged(QueueChanges changes)
+    {
+        if (_page is not { } page || !(changes.IsAll || page.Lines.Any(line => changes.Lines.ContainsKey(line.CaseId)) || changes.Lines.Values.Any(Belongs) || changes.Lines.Keys.Any(_newAbove.Contains)))
+            return;
+        _heard.Enqueue(changes);
+        _repaint?.Ask();
+    }
+
+    private async Task ApplyAsync()
+    {
+        while (_heard.TryDequeue(out var changes))
+            if (_page is { } page)
+                Apply(page, changes.IsAll ? await ReadAsync(page) : changes.Lines);
+        _count = await Counts.RunAsync(_actor!, _filter, default);
+        StateHasChanged();
+    }
+
+    private void Apply(QueuePage page, IReadOnlyDictionary<Guid, QueueLine> changed)
+    {
+        _page = page with { Lines = [.. page.Lines.Select(line => changed.GetValueOrDefault(line.CaseId) is { } now ? now with { RankAt = line.RankAt } : line)] };
+        foreach (var line in changed.Values.Where(line => page.Lines.All(shown => shown.CaseId != line.CaseId)))
+            if (Belongs(line) && (page.Next is not { } end || (line.RankAt, line.CaseId).CompareTo((end.RankAt, end.CaseId)) < 0))
+                _newAbove.Add(line.CaseId);
+            else
+                _newAbove.Remove(line.CaseId);
+    }
+
+    private bool Belongs(QueueLine line) => _filter.Takes(line, Clock.Now(Time)) && _queues.Any(queue => queue.Id == line.QueueId && queue.Rule.IsOpenTo(_actor!.ReviewLanguages, _actor.May(Platform.Auth.Permission.Lead)));
+
+    private async Task<IReadOnlyDictionary<Guid, QueueLine>> ReadAsync(QueuePage page) =>
+        page.Lines.Count == 0 ? new Dictionary<Guid, QueueLine>() : (await List.LinesAsync([.. page.Lines.Select(line => line.CaseId)], default)).ToDictionary(line => line.CaseId);
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Components;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Work;
+using ReviewerConsole.Platform.Live;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>How the page follows what others do to the case: what came in is shown before a submit counts, and what is filled in
+/// stays.</summary>
+public sealed partial class WorkspacePage
+{
+    private bool _follows;
+    private DateTimeOffset _saidHere;
+
+    [Inject]
+    private Presence Presence { get; init; } = null!;
+
+    private void StartFollowing()
+    {
+        if (_follows)
+            return;
+        _follows = true;
+        Follow(signal => _task is { } task && signal.Concerns(task.CaseId.ToString("N")), RefreshAsync);
+        Follow(signal => _task is { } task && signal.Stream == Presence.StreamOf(task.CaseId), () =>
+        {
+            LookAround();
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Reads the case anew; the sheet and its answers are left alone.</summary>
+    private async Task RefreshAsync()
+    {
+        if (_task is not { } before)
+            return;
+        var read = await Open.RunAsync(_actor!, before.CaseId, default);
+        if (!read.IsOk || !ReferenceEquals(_task, before))
+            return;
+        _task = read.Value with { Draft = before.Draft };
+        _until = _task.Claim?.PersonId == _actor!.PersonId && _task.Claim.Until > _until ? _task.Claim.Until : _until ?? _task.Claim?.Until;
+        _news = News(before, _task) ?? _news;
+        StateHasChanged();
+    }
+
+    private string? News(LiveTask before, LiveTask now) => now switch
+    {
+        _ when before.State == CaseState.Held && before.Claim?.PersonId == _actor!.PersonId && now.State != CaseState.Held => now.State == CaseState.Settling ? null : L["news-lost"].Value,
+        _ when now.Reports.Sum(report => report.Count) > before.Reports.Sum(report => report.Count) => L["news-report"].Value,
+        _ when now.Post.Edited != before.Post.Edited => L["news-edit"].Value,
+        _ when now.Notes.Count > before.Notes.Count && now.Notes[^1].Name != _actor!.Name => L["news-note", now.Notes[^1].Name].Value,
+        _ => null,
+    };
+
+    private void HereAt()
+    {
+        _saidHere = Time.GetUtcNow();
+        Presence.Here(_task!.CaseId, _actor!);
+        LookAround();
+    }
+
+    private void HereAgain()
+    {
+        if (_task is not null && Time.GetUtcNow() - _saidHere >= Presence.Again)
+            HereAt();
+    }
+
+    private void GoneFrom()
+    {
+        if (_task is { } task && _actor is { } actor)
+            Presence.Gone(task.CaseId, actor);
+    }
+
+    private void LookAround() => _others = _task is { } task ? Presence.Others(task.CaseId, _actor!) : [];
+}

@@ -9,6 +9,7 @@ internal static class Bench
     private static readonly Dictionary<string, Func<int, Task>> All = new()
     {
         ["policy"] = PolicyBench.RunAsync,
+        ["live"] = LiveBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)

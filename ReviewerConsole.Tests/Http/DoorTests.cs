@@ -119,7 +119,7 @@ public sealed partial class DoorTests
     private static async Task<string> TryAsync(HttpClient http, string email, string password) =>
         Problem().Match(WebUtility.HtmlDecode(await (await PostAsync(http, email, password)).Content.ReadAsStringAsync())).Groups[1].Value;
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string email, string password)
+    internal static async Task<HttpResponseMessage> PostAsync(HttpClient http, string email, string password)
     {
         var page = await http.GetStringAsync("/sign-in");
         var token = Token().Match(page).Groups[1].Value;

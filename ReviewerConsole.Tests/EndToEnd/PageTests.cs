@@ -26,7 +26,10 @@ public sealed class PageTests
         ("reviewer@demo.example", "/people", ".message"),
         ("admin@demo.example", "/people", "tbody tr"),
         ("admin@demo.example", "/settings", "tbody tr"),
+        ("reviewer@demo.example", "/queue?policy=doi&state=held", "h2"),
         ("lead@demo.example", "/", ".figures"),
+        ("lead@demo.example", "/escalations", "#parked"),
+        ("lead@demo.example", "/queue/rules", ".rule"),
         ("trainer@demo.example", "/", "main ul"),
     ];
 
@@ -64,7 +67,7 @@ public sealed class PageTests
         await browser.SignInAsync("reviewer@demo.example", DemoPeople.Password);
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
-        foreach (var key in new[] { "e", "s", "/", "?" })
+        foreach (var key in new[] { "e", "s", "h", "/", "?" })
         {
             await browser.Page.Keyboard.PressAsync(key);
             await Expect(browser.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();

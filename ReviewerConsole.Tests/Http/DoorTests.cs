@@ -18,6 +18,7 @@ public sealed partial class DoorTests
         ["/queue"] = Roles.Reviewer | Roles.Lead,
         ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
         ["/escalations"] = Roles.Lead,
+        ["/queue/rules"] = Roles.Lead,
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,

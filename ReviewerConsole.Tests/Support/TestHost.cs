@@ -84,6 +84,8 @@ public sealed class TestHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var database = Get<ConsoleSettings>().Database;
+        if (_listens)
+            await App.StopAsync();
         await App.DisposeAsync();
         if (database.Provider == DatabaseProvider.Postgres)
             Npgsql.NpgsqlConnection.ClearPool(new Npgsql.NpgsqlConnection(database.Connection));

@@ -10,6 +10,9 @@ public sealed record QueueChanges(IReadOnlyDictionary<Guid, QueueLine> Lines, bo
 /// <summary>Reads each changed case once a node and hands it to every open queue: no page asks for itself.</summary>
 public sealed class QueueFeed : BackgroundService
 {
+    /// <summary>The stream that tells that cases have changed queues.</summary>
+    public const string Moved = "queues-moved";
+
     private const int Most = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly Channel<Signal> _heard = Channel.CreateUnbounded<Signal>();
@@ -25,7 +28,7 @@ public sealed class QueueFeed : BackgroundService
         _listening = signals.Listen(heard =>
         {
             foreach (var signal in heard)
-                if (signal == Signal.Everything || signal.Stream == Platform.Queues.QueueBook.Stream || (signal.CaseId is not null && !signal.Is("note.")))
+                if (signal == Signal.Everything || signal.Stream is Platform.Queues.QueueBook.Stream or Moved || (signal.CaseId is not null && !signal.Is("note.")))
                     _heard.Writer.TryWrite(signal);
         });
     }

@@ -20,7 +20,7 @@ public sealed partial class QueueListPage
     /// <summary>Called on the feed's thread: takes note, if it concerns this page.</summary>
     private void OnChanged(QueueChanges changes)
     {
-        if (_page is not { } page || !(changes.IsAll || page.Lines.Any(line => changes.Lines.ContainsKey(line.CaseId)) || changes.Lines.Values.Any(Belongs) || changes.Lines.Keys.Any(_newAbove.Contains)))
+        if (_page is not { } page || !(changes.IsAll || _views.Count > 0 || page.Lines.Any(line => changes.Lines.ContainsKey(line.CaseId)) || changes.Lines.Values.Any(Belongs) || changes.Lines.Keys.Any(_newAbove.Contains)))
             return;
         _heard.Enqueue(changes);
         _repaint?.Ask();
@@ -31,7 +31,7 @@ public sealed partial class QueueListPage
         while (_heard.TryDequeue(out var changes))
             if (_page is { } page)
                 Apply(page, changes.IsAll ? await ReadAsync(page) : changes.Lines);
-        _count = await Counts.RunAsync(_actor!, _filter, default);
+        await CountAsync();
         StateHasChanged();
     }
 

@@ -27,6 +27,7 @@ public sealed partial class QueueListPage
     private string? _problem;
     private string _wanted = "";
     private int _count;
+    private IReadOnlyDictionary<Guid, int> _viewCounts = new Dictionary<Guid, int>();
     private int _chosen = -1;
     private KeyListener? _listener;
 
@@ -94,8 +95,8 @@ public sealed partial class QueueListPage
         _views = await Saved.ListAsync(_actor, default);
         _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
         _queues = await Names.ListAsync(default);
-        await ReloadAsync();
         _repaint ??= StartFollowing();
+        await ReloadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -110,7 +111,23 @@ public sealed partial class QueueListPage
         var page = await List.RunAsync(_actor!, _filter, QueueAddress.Read(After), default);
         (_page, _problem, _chosen) = (page.IsOk ? page.Value : null, page.Error?.Code, -1);
         if (page.IsOk)
-            _count = await Counts.RunAsync(_actor!, _filter, default);
+            await CountAsync();
+    }
+
+    private async Task CountAsync()
+    {
+        var all = await Counts.RunAsync(_actor!, _filter, default);
+        var counts = new Dictionary<Guid, int>();
+        var isOld = all.IsOld;
+        foreach (var view in _views)
+        {
+            var count = await Counts.RunAsync(_actor!, view.Filter, default);
+            counts[view.Id] = count.Count;
+            isOld |= count.IsOld;
+        }
+        (_count, _viewCounts) = (all.Count, counts);
+        if (isOld)
+            _repaint?.Ask();
     }
 
     private void Show(QueueFilter filter) => Navigation.NavigateTo(QueueAddress.Page(filter));
@@ -125,6 +142,7 @@ public sealed partial class QueueListPage
     {
         _viewError = (await Saved.SaveAsync(_actor!, name, _filter, default)).Error;
         _views = await Saved.ListAsync(_actor!, default);
+        await CountAsync();
     }
 
     private async Task DeleteViewAsync(Guid id)

@@ -1,3 +1,6 @@
+using ReviewerConsole.Features.Queue.Rules;
+using ReviewerConsole.Platform.Loops;
+
 namespace ReviewerConsole.Features.Queue;
 
 public static class QueueSetup
@@ -8,6 +11,8 @@ public static class QueueSetup
         .AddSingleton<QueueCounts>()
         .AddSingleton<SavedViews>()
         .AddSingleton<QueueNames>()
+        .AddSingleton<EditQueues>()
+        .AddLoop<RerouteCases>()
         .AddSingleton<QueueFeed>()
         .AddHostedService(provider => provider.GetRequiredService<QueueFeed>());
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace ReviewerConsole.Platform.Live;
 
-/// <summary>Paints a page anew when asked: at once the first time, then at most once a second, in the language of the circuit
-/// that made it (a signal comes on a thread of no language).</summary>
+/// <summary>Paints a page anew when asked: at once the first time, then about once a second at most, in the language of the
+/// circuit that made it (a signal comes on a thread of no language).</summary>
 public sealed class Repaint(Func<Func<Task>, Task> dispatch, Func<Task> paint, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+    /// <summary>Under a second, so that a page that was painted late once catches up with one event a second.</summary>
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(750);
+
     private readonly (CultureInfo Culture, CultureInfo Words) _language = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly CancellationTokenSource _life = new();
     private DateTimeOffset _last;

@@ -39,8 +39,8 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         builder.ToTable("escalations");
         builder.Property(escalation => escalation.Id).ValueGeneratedNever();
         builder.HasIndex(escalation => new { escalation.CaseId, escalation.Round });
-        builder.HasIndex(escalation => new { escalation.Reason, escalation.At });
-        builder.HasIndex(escalation => escalation.CaseId).HasFilter("\"AnsweredAt\" IS NULL").HasDatabaseName("IX_escalations_open");
+        builder.HasIndex(escalation => new { escalation.Reason, escalation.At }).HasFilter("\"AnsweredAt\" IS NULL");
+        builder.HasIndex(escalation => escalation.At).HasFilter("\"AnsweredAt\" IS NULL").HasDatabaseName("IX_escalations_open");
         builder.HasOne<Case>().WithMany().HasForeignKey(escalation => escalation.CaseId);
     }
 }

@@ -27,7 +27,8 @@ public sealed class FindCase(Store store)
         if (Id26.Read(wanted.Split('/')[^1]) is { } id && await db.Cases.AnyAsync(item => item.Id == id, ct))
             return id;
         var hash = EvidenceText.Of(wanted).Sha256;
-        return await db.Cases.Where(item => item.Post!.UrlSha256 == hash || item.Post.ExternalId == wanted).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct)
+        return await db.Cases.Where(item => item.Post!.UrlSha256 == hash).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct)
+            ?? await db.Cases.Where(item => item.Post!.ExternalId == wanted).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct)
             ?? await db.Reports.Where(report => report.ExternalId == wanted).Select(report => (Guid?)report.CaseId).FirstOrDefaultAsync(ct)
             ?? await db.Cases.Where(item => item.Post!.Account!.Handle == wanted).OrderByDescending(item => item.ReceivedAt).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct);
     }

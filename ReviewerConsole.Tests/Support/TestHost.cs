@@ -59,6 +59,14 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(Build(database.Provider, database.Connection, _folder, Time, settings), _folder, Time, false);
     }
 
+    /// <summary>The same with its background loops running.</summary>
+    public async Task<TestHost> AgainListeningAsync(params string[] settings)
+    {
+        var again = new TestHost(Again(settings).App, _folder, Time, true);
+        await again.App.StartAsync();
+        return again;
+    }
+
     public async Task<Actor> PersonAsync(string name, Roles roles = Roles.Reviewer, string language = "en")
     {
         var person = new Person { Id = Guid.CreateVersion7(), UserName = $"{name}@test.example", Email = $"{name}@test.example", Name = name, Roles = roles, Language = language, LockoutEnabled = true };
@@ -68,12 +76,13 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Takes in one report of a post; the ids default to a fresh one.</summary>
-    public async Task<Received> ReportAsync(string text, string reason = "insult", string? post = null, string? report = null, string language = "en", string surface = "post", string author = "author-1")
+    public async Task<Received> ReportAsync(string text, string reason = "insult", string? post = null, string? report = null, string language = "en", string surface = "post", string author = "author-1",
+        string? source = null, long views = 100, params IReadOnlyList<MediaInput> media)
     {
         var id = Guid.NewGuid().ToString("N");
         var request = new ReportRequest(
-            new PostInput(post ?? id, null, surface, EvidenceText.Of(text), language, new AuthorInput(author, author, language, null, null), null, 100, null, null, null),
-            new ReportInput(report ?? $"report-{id}", null, new ReporterInput($"reporter-{id}", language, null, null, surface == "message"), reason, "Please look", true, null), null, null);
+            new PostInput(post ?? id, null, surface, EvidenceText.Of(text), language, new AuthorInput(author, author, language, null, null), null, views, media, null, null),
+            new ReportInput(report ?? $"report-{id}", null, new ReporterInput($"reporter-{id}", language, null, null, surface == "message"), reason, "Please look", true, null), source, null);
         var incoming = new IncomingReport(Guid.Empty, request, null, "");
         var answer = _listens ? await Get<IntakeGroups>().AddAsync(incoming, default) : (await Get<IntakeGroups>().AddAllAsync([incoming], default)).Single();
         return answer.IsOk ? answer.Value : throw new InvalidOperationException(answer.Error!.Code);

@@ -35,7 +35,7 @@ public static class QueueAddress
         ("policy", filter.Policy), ("surface", filter.Surface), ("language", filter.Language), ("reason", filter.Reason),
         ("age", filter.Hours?.ToString(CultureInfo.InvariantCulture)), ("tier", filter.Tier?.ToString(CultureInfo.InvariantCulture)),
         ("source", filter.Source is { } source ? Word(source) : null), ("queue", filter.Queue?.ToString(CultureInfo.InvariantCulture)),
-        ("state", filter.State == CaseState.Waiting ? null : filter.State.ToString().ToLowerInvariant()),
+        ("state", filter.State == CaseState.Waiting ? null : Word(filter.State)),
     }.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
 
     /// <summary>The filters of an address' query.</summary>
@@ -45,11 +45,13 @@ public static class QueueAddress
         return new QueueFilter(
             Text("policy"), Text("surface"), Text("language"), Text("reason"), Number("age"), Number("tier"),
             Enum.GetValues<ReportSource>().Cast<ReportSource?>().FirstOrDefault(source => Word(source!.Value) == Text("source")),
-            Number("queue"), Enum.TryParse<CaseState>(Text("state"), ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : CaseState.Waiting);
+            Number("queue"), Enum.GetValues<CaseState>().FirstOrDefault(state => Word(state) == Text("state")));
 
-        string? Text(string key) => values.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 and <= 200 } text ? text.Replace("\0", "", StringComparison.Ordinal) : null;
+        string? Text(string key) => values.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 and <= 200 } text && !text.Contains('\0') ? text : null;
         int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100_000 ? number : null;
     }
+
+    private static string Word(CaseState state) => state.ToString().ToLowerInvariant();
 
     /// <summary>The word for a source, as in the API.</summary>
     public static string Word(ReportSource source) => source switch

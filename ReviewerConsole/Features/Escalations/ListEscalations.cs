@@ -39,7 +39,7 @@ public sealed class ListEscalations(Store store)
     }
 
     private static async Task<IReadOnlyList<FollowUpLine>> FollowUpsAsync(AppDb db, CancellationToken ct) => [.. (await (
-        from row in db.FollowUps.Where(row => row.DoneAt == null).OrderByDescending(row => row.Urgent).ThenBy(row => row.At).Take(EscalationBoard.Most)
+        from row in db.FollowUps.Where(row => row.DoneAt == null).OrderByDescending(row => row.Urgent).ThenByDescending(row => row.Kind == "threat-to-life").ThenBy(row => row.At).Take(EscalationBoard.Most)
         join item in db.Cases on row.CaseId equals item.Id
         join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
         select new FollowUpLine(row.Id, row.CaseId, snapshot.Text.Substring(0, SnippetLength), row.Kind, row.Urgent, row.Kind == "lead" && row.DecisionId != null,
@@ -58,9 +58,10 @@ public sealed class ListEscalations(Store store)
     {
         var open = db.Escalations.Where(row => row.AnsweredAt == null && (reason == null || row.Reason == reason));
         var lines = await (
-            from row in open.OrderBy(row => row.At).Take(EscalationBoard.Most)
+            from row in open
             join item in db.Cases on row.CaseId equals item.Id
             where item.State == CaseState.Parked || item.State == CaseState.Held
+            orderby row.Reason == "threat-to-life" descending, item.DueAt
             join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
             join person in db.Users on row.PersonId equals person.Id
             select new
@@ -74,7 +75,7 @@ public sealed class ListEscalations(Store store)
                 item.DueAt,
                 item.DueBasis,
                 Holder = db.Claims.Where(claim => claim.CaseId == item.Id).Join(db.Users, claim => claim.PersonId, holder => holder.Id, (claim, holder) => holder.Name).FirstOrDefault(),
-            }).ToListAsync(ct);
+            }).Take(EscalationBoard.Most).ToListAsync(ct);
         return [.. lines.Select(line => new ParkedLine(line.Id, line.Snippet, line.Reason, line.Question ?? "", line.Name, line.At, line.DueAt, line.DueBasis, line.Holder))
             .OrderBy(line => line.Reason != "threat-to-life").ThenBy(line => line.DueAt)];
     }

@@ -13,7 +13,7 @@ internal static class AlikePosts
     /// <summary>As many as one person can look at with care.</summary>
     public const int Most = 20;
 
-    public static async Task<IReadOnlyList<AlikePost>> FindAsync(AppDb db, Case item, Post post, CancellationToken ct)
+    public static async Task<IReadOnlyList<AlikePost>> FindAsync(AppDb db, Case item, Post post, Guid actor, DateTime now, CancellationToken ct)
     {
         var texts = item.TextKey is { } key
             ? await db.Cases.Where(other => other.TextKey == key && other.Id != item.Id && other.State != CaseState.Closed).OrderBy(other => other.Id).Take(Most).Select(other => other.Id).ToListAsync(ct)
@@ -24,7 +24,7 @@ internal static class AlikePosts
             where hashes.Contains(media.Sha256) && media.PostId != post.Id
             join other in db.Cases on media.PostId equals other.PostId
             where other.State != CaseState.Closed
-            select other.Id).Distinct().Take(Most).ToListAsync(ct) : [];
+            select other.Id).Distinct().OrderBy(id => id).Take(Most).ToListAsync(ct) : [];
         var all = texts.Union(pictures).Take(Most).ToArray();
         if (all.Length == 0)
             return [];
@@ -33,8 +33,13 @@ internal static class AlikePosts
             where all.Contains(other.Id)
             join snapshot in db.Snapshots on other.SnapshotId equals snapshot.Id
             orderby other.RankAt
-            select new { other.Id, other.Version, other.Surface, other.Post!.Account!.Handle, snapshot.Text, other.State, other.PolicyId, other.Round }).ToListAsync(ct);
+            select new { other.Id, other.Version, other.Surface, other.Post!.Account!.Handle, snapshot.Text, other.State, other.PolicyId }).ToListAsync(ct);
+        var kept = await KeptAsync(db, all, actor, now, ct);
         return [.. found.Select(other => new AlikePost(other.Id, other.Version, other.Surface, other.Handle, other.Text, texts.Contains(other.Id), other.State,
-            other.State == CaseState.Waiting && other.PolicyId == item.PolicyId))];
+            other.State == CaseState.Waiting && other.PolicyId == item.PolicyId && !kept.Contains(other.Id)))];
     }
+
+    /// <summary>Of these cases, those that are kept for somebody else.</summary>
+    public static Task<List<Guid>> KeptAsync(AppDb db, IReadOnlyList<Guid> cases, Guid actor, DateTime now, CancellationToken ct) =>
+        db.HandOvers.Where(row => cases.Contains(row.CaseId) && row.ToId != actor && row.Until > now).Select(row => row.CaseId).ToListAsync(ct);
 }

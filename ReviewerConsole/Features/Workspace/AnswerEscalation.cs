@@ -3,6 +3,8 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.People;
+using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
@@ -30,7 +32,7 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
             var (textId, commitment) = await AnswerAsync(db, item, open, actor, text, now, ct);
             await CaseAccess.DropClaimAsync(db, item, ct);
             item.ClaimNumber++;
-            if (await MayReviewAsync(db, open.PersonId, ct) && open.PersonId != actor.PersonId)
+            if (await HandOverCase.Reviewers(db, Roles.Reviewer | Roles.Lead).AnyAsync(person => person.Id == open.PersonId, ct) && open.PersonId != actor.PersonId)
                 db.HandOvers.Add(new HandOver { CaseId = item.Id, FromId = actor.PersonId, ToId = open.PersonId, TextId = textId, At = now, Until = now + settings.Review.HandOver });
             CaseAccess.Move(db, item, item.State == CaseState.Held ? CaseEvent.Release : CaseEvent.HandBack, "case.handed-back", actor.LogId, now, ("text", commitment), ("to", open.PersonId.ToString("N")));
             return new Done();
@@ -102,6 +104,4 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
     private static Task CloseAsync(AppDb db, Case item, Actor actor, Guid? textId, DateTime now, CancellationToken ct) =>
         db.Escalations.Where(found => found.CaseId == item.Id && found.AnsweredAt == null).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.AnsweredAt, now).SetProperty(found => found.AnsweredBy, actor.PersonId).SetProperty(found => found.AnswerTextId, textId), ct);
-
-    private static Task<bool> MayReviewAsync(AppDb db, Guid person, CancellationToken ct) => db.Users.AnyAsync(found => found.Id == person && !found.Disabled, ct);
 }

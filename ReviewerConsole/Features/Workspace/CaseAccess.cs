@@ -57,14 +57,17 @@ internal static class CaseAccess
     public static async Task GiveBackAsync(AppDb db, Case item, CaseEvent what, string type, string actor, DateTime now, CancellationToken ct, params (string Key, object Value)[] data)
     {
         await DropClaimAsync(db, item, ct);
-        await db.HandOvers.Where(row => row.CaseId == item.Id).ExecuteDeleteAsync(ct);
-        var isUp = await db.Escalations.AnyAsync(open => open.CaseId == item.Id && open.Round == item.Round && open.AnsweredAt == null, ct);
-        Move(db, item, isUp ? CaseEvent.Return : what, type, actor, now, data);
+        Move(db, item, await IsUpAsync(db, item, ct) ? CaseEvent.Return : what, type, actor, now, data);
     }
 
-    /// <summary>Takes a case from its holder.</summary>
+    /// <summary>Whether it was put up and is not answered.</summary>
+    public static Task<bool> IsUpAsync(AppDb db, Case item, CancellationToken ct) =>
+        db.Escalations.AnyAsync(open => open.CaseId == item.Id && open.Round == item.Round && open.AnsweredAt == null, ct);
+
+    /// <summary>Takes a case from its holder, and from whoever it was kept for.</summary>
     public static async Task DropClaimAsync(AppDb db, Case item, CancellationToken ct)
     {
+        await db.HandOvers.Where(row => row.CaseId == item.Id).ExecuteDeleteAsync(ct);
         if (await db.Claims.FindAsync([item.Id], ct) is { } claim)
             db.Claims.Remove(claim);
     }

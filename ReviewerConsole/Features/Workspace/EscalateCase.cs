@@ -45,6 +45,7 @@ public sealed class EscalateCase(Store store, TimeProvider time)
         var assessments = LogWriter.Keep(db, draft.ToJson());
         await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(open => open.AnsweredAt, now).SetProperty(open => open.AnsweredBy, actor.PersonId), ct);
+        await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, draft.ToJson(), now, ct);
         if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
             db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
         db.Escalations.Add(new Escalation

@@ -27,7 +27,7 @@ public sealed class LeaveCase(Store store, ConsoleSettings settings, TimeProvide
         if (loaded.Error is { Code: not "newer-version" } error)
             return error;
         var item = loaded.IsOk ? loaded.Value : await db.Cases.SingleAsync(found => found.Id == at.CaseId, ct);
-        item.ClaimNumber++;
+        (item.ClaimNumber, item.LastHolderId) = (item.ClaimNumber + 1, null);
         if (skipReason is null)
         {
             await CaseAccess.GiveBackAsync(db, item, CaseEvent.Release, "claim.released", actor.LogId, now, ct);

@@ -52,7 +52,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             await Standings.OfAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
             await RecipientsAsync(db, item, post, ct),
             await EarlierAsync(db, item, ct),
-            await AlikePosts.FindAsync(db, item, post, ct),
+            await AlikePosts.FindAsync(db, item, post, actor.PersonId, Clock.Now(time), ct),
             await NotesAsync(db, caseId, ct),
             await PutUpAsync(db, item, ct),
             await KeptForAsync(db, caseId, Clock.Now(time), ct),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
@@ -26,11 +27,17 @@ public sealed class SaveDraft(Store store, TimeProvider time)
             if (await db.Cases.Where(item => item.Id == caseId).Select(item => (int?)item.Round).SingleOrDefaultAsync(ct) is not { } round)
                 return Error.NotFound;
             var now = Clock.Now(time);
-            var row = await db.Drafts.FindAsync([caseId, actor.PersonId, round], ct);
-            if (row is null)
-                db.Drafts.Add(row = new Draft { CaseId = caseId, PersonId = actor.PersonId, Round = round, Json = json });
-            (row.Json, row.SavedAt) = (json, now);
+            await KeepAsync(db, caseId, actor.PersonId, round, json, now, ct);
             return now;
         }, ct);
+    }
+
+    /// <summary>Keeps a draft in a transaction that is open.</summary>
+    internal static async Task KeepAsync(AppDb db, Guid caseId, Guid personId, int round, string json, DateTime now, CancellationToken ct)
+    {
+        var row = await db.Drafts.FindAsync([caseId, personId, round], ct);
+        if (row is null)
+            db.Drafts.Add(row = new Draft { CaseId = caseId, PersonId = personId, Round = round, Json = json });
+        (row.Json, row.SavedAt) = (json, now);
     }
 }

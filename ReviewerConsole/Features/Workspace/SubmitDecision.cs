@@ -36,8 +36,6 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
 
     /// <param name="together">Identical posts, each of which was on the screen in this version: decided alike, each by a decision
     /// of its own, all or none, and undone as one.</param>
-    /// <param name="together">Identical posts, each of which was on the screen in this version: decided alike, each by a decision
-    /// of its own, all or none, and undone as one.</param>
     public async Task<Result<Submitted>> RunAsync(Actor actor, CaseRef at, DateOnly packVersion, WorkDraft draft, CancellationToken ct, IReadOnlyList<SeenPost>? together = null) =>
         await store.WriteAsync<Submitted>(async db =>
         {
@@ -74,7 +72,8 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
     private async Task<Error?> AlikeAsync(AppDb db, Actor actor, SeenPost seen, Case like, DateOnly packVersion, WorkDraft draft, Guid group, DateTime now, CancellationToken ct)
     {
         var item = await db.Cases.SingleOrDefaultAsync(found => found.Id == seen.CaseId, ct);
-        if (item is null || item.State != CaseState.Waiting || item.Version != seen.Version || item.PolicyId != like.PolicyId)
+        if (item is null || item.State != CaseState.Waiting || item.Version != seen.Version || item.PolicyId != like.PolicyId
+            || (await AlikePosts.KeptAsync(db, [item.Id], actor.PersonId, now, ct)).Count > 0)
             return new Error("alike-changed");
         var from = await db.Snapshots.Where(found => found.Id == like.SnapshotId).Select(found => found.Text).SingleAsync(ct);
         var to = await db.Snapshots.Where(found => found.Id == item.SnapshotId).Select(found => found.Text).SingleAsync(ct);

@@ -51,7 +51,7 @@ public sealed partial class CallBoard : BackgroundService
         Now = await _store.ReadAsync(async db => new Calls(
             await db.FollowUps.Where(row => row.Urgent && row.DoneAt == null).OrderBy(row => row.At).Take(Cap + 1).CountAsync(ct),
             await db.Notes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(Cap + 1).CountAsync(ct),
-            (await db.HandOvers.Where(row => row.Until > now).Select(row => row.ToId).ToListAsync(ct)).CountBy(to => to).ToDictionary()), ct);
+            (await db.HandOvers.Where(row => row.Until > now && !db.Claims.Any(claim => claim.CaseId == row.CaseId)).Select(row => row.ToId).ToListAsync(ct)).CountBy(to => to).ToDictionary()), ct);
         if (before.Urgent != Now.Urgent || before.Questions != Now.Questions || !before.HandedTo.OrderBy(pair => pair.Key).SequenceEqual(Now.HandedTo.OrderBy(pair => pair.Key)))
             Changed?.Invoke();
     }

@@ -23,7 +23,7 @@ public sealed class HandOverCase(Store store, ConsoleSettings settings, TimeProv
 
     /// <summary>Everybody else who reviews, by name.</summary>
     public Task<IReadOnlyList<Colleague>> ColleaguesAsync(Actor actor, CancellationToken ct) => store.ReadAsync<IReadOnlyList<Colleague>>(async db =>
-        [.. (await Reviewers(db).Where(person => person.Id != actor.PersonId).Select(person => new Colleague(person.Id, person.Name)).ToListAsync(ct))
+        [.. (await Reviewers(db, Roles.Reviewer | Roles.Lead).Where(person => person.Id != actor.PersonId).Select(person => new Colleague(person.Id, person.Name)).ToListAsync(ct))
             .OrderBy(colleague => colleague.Name, StringComparer.CurrentCulture)], ct);
 
     public async Task<Result<Done>> RunAsync(Actor actor, CaseRef at, Guid to, string text, CancellationToken ct)
@@ -37,7 +37,8 @@ public sealed class HandOverCase(Store store, ConsoleSettings settings, TimeProv
             if (!loaded.IsOk)
                 return loaded.Error!;
             var item = loaded.Value;
-            if (to == actor.PersonId || !await Reviewers(db).AnyAsync(person => person.Id == to, ct))
+            var roles = await CaseAccess.IsUpAsync(db, item, ct) ? Roles.Lead : Roles.Reviewer | Roles.Lead;
+            if (to == actor.PersonId || !await Reviewers(db, roles).AnyAsync(person => person.Id == to, ct))
                 return new Error("no-such-colleague");
             if (await db.Hearings.AnyAsync(hearing => hearing.CaseId == item.Id && hearing.PersonId == to && hearing.Round != item.Round, ct))
                 return new Error("colleague-had-a-part");
@@ -53,19 +54,25 @@ public sealed class HandOverCase(Store store, ConsoleSettings settings, TimeProv
     /// <summary>The colleague does not want it: it waits for all again.</summary>
     public Task<Result<Done>> DeclineAsync(Actor actor, Guid caseId, CancellationToken ct) => store.WriteAsync<Done>(async db =>
     {
-        if (await db.HandOvers.Where(row => row.CaseId == caseId && row.ToId == actor.PersonId).ExecuteDeleteAsync(ct) == 0)
+        if (await db.HandOvers.Where(row => row.CaseId == caseId && row.ToId == actor.PersonId && !db.Claims.Any(claim => claim.CaseId == caseId)).ExecuteDeleteAsync(ct) == 0)
             return Error.NotFound;
         var item = await db.Cases.SingleAsync(found => found.Id == caseId, ct);
         LogWriter.Append(db, item, "claim.hand-over-declined", actor.LogId, Clock.Now(time), ("round", item.Round));
         return new Done();
     }, ct);
 
-    private static IQueryable<Person> Reviewers(AppDb db) => db.Users.Where(person => !person.Disabled && (person.Roles & (Roles.Reviewer | Roles.Lead)) != Roles.None);
+    /// <summary>Who is at work here with one of these roles.</summary>
+    internal static IQueryable<Person> Reviewers(AppDb db, Roles roles) => db.Users.Where(person => !person.Disabled && (person.Roles & roles) != Roles.None);
 
     private static async Task CopyDraftAsync(AppDb db, Case item, Guid from, Guid to, DateTime now, CancellationToken ct)
     {
         var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(found => found.CaseId == item.Id && found.PersonId == from && found.Round == item.Round, ct);
-        if (draft is not null && !await db.Drafts.AnyAsync(found => found.CaseId == item.Id && found.PersonId == to && found.Round == item.Round, ct))
+        if (draft is null)
+            return;
+        var theirs = await db.Drafts.FindAsync([item.Id, to, item.Round], ct);
+        if (theirs is null)
             db.Drafts.Add(new Draft { CaseId = item.Id, PersonId = to, Round = item.Round, Json = draft.Json, SavedAt = now });
+        else if (theirs.SavedAt < draft.SavedAt)
+            (theirs.Json, theirs.SavedAt) = (draft.Json, now);
     }
 }

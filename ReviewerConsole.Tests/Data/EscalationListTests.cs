@@ -69,7 +69,7 @@ public sealed class EscalationListTests
     {
         var added = await host.Store.WriteAsync<Done>(async db =>
         {
-            var id = await db.Cases.Select(item => item.Id).FirstAsync();
+            var id = await db.Cases.OrderBy(item => item.Id).Select(item => item.Id).FirstAsync();
             for (var time = 0; time < EscalationBoard.Most + 1; time++)
                 db.FollowUps.Add(new FollowUp { Id = Guid.CreateVersion7(), CaseId = id, Round = 1, Kind = "legal", Urgent = true, At = host.Time.Now });
             return new Done();

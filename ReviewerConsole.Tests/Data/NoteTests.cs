@@ -38,8 +38,10 @@ public sealed class NoteTests
         var (one, other) = ((await host.ReportAsync("One")).CaseId, (await host.ReportAsync("Two")).CaseId);
         foreach (var (id, text) in new[] { (one, "First?"), (one, "Second?"), (other, "Third?") })
             await host.Get<WriteNote>().RunAsync(robin, id, NoteKind.Question, text, default);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         await host.Get<WriteNote>().RunAsync(lead, one, NoteKind.Note, "I am looking", default);
         Assert.Equal(2, (await host.OpenAsync(robin, one)).Notes.Count(note => note.IsOpen));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
         await host.Get<WriteNote>().RunAsync(lead, one, NoteKind.Answer, "Yes", default);
         Assert.Equal(["question", "question", "note", "answer"], (await host.OpenAsync(robin, one)).Notes.Select(note => note.Kind));
         Assert.DoesNotContain((await host.OpenAsync(robin, one)).Notes, note => note.IsOpen);

@@ -45,7 +45,7 @@ public sealed partial class PlanTests
         await host.AddManyCasesAsync(20_000);
         var robin = await host.PersonAsync("robin");
         var statements = await Statements.OfAsync(host, () => host.Get<TakeNext>().RunAsync(robin, default));
-        await AssertQuickAsync(host, statements.Single(statement => statement.Sql.StartsWith("UPDATE \"cases\"", StringComparison.Ordinal) && statement.Sql.Contains("hearings", StringComparison.Ordinal)), sorts: 1);
+        await AssertQuickAsync(host, statements.Single(statement => statement.Sql.Contains("UPDATE \"cases\"", StringComparison.Ordinal) && statement.Sql.Contains("hearings", StringComparison.Ordinal)), sorts: 1);
     }
 
     /// <summary>No filter, each alone, and each pair.</summary>

@@ -30,7 +30,7 @@ public static class ManyCases
                 INSERT INTO "cases" ({Columns}) SELECT {id}, {id}, {"{0}"}, CASE WHEN i % 40 = 3 THEN 1 + (i / 40) % 4 ELSE 0 END, 1, 1,
                 CASE WHEN i % 5000 = 7 OR i > {count - 60} THEN 'doi' ELSE 'personal-attacks' END, {surface}, {language}, 1 + i % 7,
                 CASE i % 4 WHEN 0 THEN 'threat' WHEN 1 THEN 'other' ELSE 'insult' END, i % 4, 1, 1, i % 3,
-                {minute} + i * 5000000, {minute} + i * 5000000 + 86400000000, 'house', {minute} + i * 5000000 - (i % 6) * 60000000, 0 FROM {rows}
+                {minute} + CAST(i AS bigint) * 5000000, {minute} + CAST(i AS bigint) * 5000000 + 86400000000, 'house', {minute} + CAST(i AS bigint) * 5000000 - (i % 6) * 60000000, 0 FROM {rows}
                 """, snapshot);
             await ExecuteAsync(db, "ANALYZE");
             return new Done();

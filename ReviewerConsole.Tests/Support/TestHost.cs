@@ -59,14 +59,6 @@ public sealed class TestHost : IAsyncDisposable
         return new TestHost(Build(database.Provider, database.Connection, _folder, Time, settings), _folder, Time, false);
     }
 
-    /// <summary>The same with its background loops running.</summary>
-    public async Task<TestHost> AgainListeningAsync(params string[] settings)
-    {
-        var again = new TestHost(Again(settings).App, _folder, Time, true);
-        await again.App.StartAsync();
-        return again;
-    }
-
     public async Task<Actor> PersonAsync(string name, Roles roles = Roles.Reviewer, string language = "en")
     {
         var person = new Person { Id = Guid.CreateVersion7(), UserName = $"{name}@test.example", Email = $"{name}@test.example", Name = name, Roles = roles, Language = language, LockoutEnabled = true };

@@ -22,6 +22,7 @@ public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyVal
     {
         using var statements = new Statements(await host.ReadAsync(db => Task.FromResult(Name(db.Database.GetDbConnection()))));
         statements._open.Add(DiagnosticListener.AllListeners.Subscribe(statements));
+        await WakeAsync(host, statements);
         await work();
         lock (statements._kept)
             return [.. statements._kept.DistinctBy(statement => statement.Sql)];
@@ -62,6 +63,13 @@ public sealed class Statements : IObserver<DiagnosticListener>, IObserver<KeyVal
             return;
         lock (_kept)
             _kept.Add(new Statement(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+    }
+
+    /// <summary>EF looks but once a second whether anybody listens.</summary>
+    private static async Task WakeAsync(TestHost host, Statements statements)
+    {
+        while (statements._kept.Count == 0)
+            await host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("SELECT 1"));
     }
 
     public void OnCompleted()

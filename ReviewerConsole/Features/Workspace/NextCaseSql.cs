@@ -19,13 +19,27 @@ internal static class NextCaseSql
     {
         if (queues.Count == 0)
             return null;
-        var first = db is PostgresAppDb ? Postgres(queues) : Sqlite(queues);
+        var first = db is PostgresAppDb ? Postgres(queues, "FOR UPDATE SKIP LOCKED") : Sqlite(queues);
         var sql = $"""
             UPDATE "cases" SET "State" = {(int)CaseState.Held}, "ClaimNumber" = "ClaimNumber" + 1, "LastHolderId" = {"{0}"}
             WHERE "Id" = ({first}) RETURNING *
             """;
         var taken = await db.Cases.FromSqlRaw(sql, person, now).ToListAsync(ct);
-        return taken.SingleOrDefault();
+        return taken.SingleOrDefault() ?? (db is PostgresAppDb ? await LeftAsync(db, queues, person, now, ct) : null);
+    }
+
+    /// <summary>Whoever is just taking a case holds the first of each queue for a moment: what others passed over so is looked
+    /// for again, one case at a time. Every lap that takes nothing means that somebody else took one.</summary>
+    private static async Task<Case?> LeftAsync(AppDb db, IReadOnlyList<int> queues, Guid person, long now, CancellationToken ct)
+    {
+        var take = $"""
+            UPDATE "cases" c SET "State" = {(int)CaseState.Held}, "ClaimNumber" = "ClaimNumber" + 1, "LastHolderId" = {"{0}"}
+            WHERE c."Id" = {"{2}"} AND c."State" = {(int)CaseState.Waiting} {NotMine} RETURNING *
+            """;
+        while (await db.Database.SqlQueryRaw<Guid>(Postgres(queues, ""), person, now).ToListAsync(ct) is [var first])
+            if (await db.Cases.FromSqlRaw(take, person, now, first).ToListAsync(ct) is [var taken])
+                return taken;
+        return null;
     }
 
     private static string Sqlite(IReadOnlyList<int> queues)
@@ -37,9 +51,9 @@ internal static class NextCaseSql
         return $"""SELECT "Id" FROM ({string.Join(" UNION ALL ", each)}) ORDER BY "RankAt", "Id" LIMIT 1""";
     }
 
-    private static string Postgres(IReadOnlyList<int> queues) => $"""
-        SELECT f."Id" FROM unnest(ARRAY[{string.Join(',', queues)}]) q(id) CROSS JOIN LATERAL
+    private static string Postgres(IReadOnlyList<int> queues, string locking) => $"""
+        SELECT f."Id" AS "Value" FROM unnest(ARRAY[{string.Join(',', queues)}]) q(id) CROSS JOIN LATERAL
         (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = q.id AND c."State" = {(int)CaseState.Waiting}
-        {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 FOR UPDATE SKIP LOCKED) f ORDER BY f."RankAt", f."Id" LIMIT 1
+        {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 {locking}) f ORDER BY f."RankAt", f."Id" LIMIT 1
         """;
 }

@@ -41,7 +41,9 @@ public sealed class SqliteSignals : ILoop, IDisposable
         if (isFirst)
             _row = await NumberAsync("SELECT COALESCE(MAX(rowid), 0) FROM log", ct);
         else
-            await HearNewAsync(ct);
+            while (await HearNewAsync(ct) == Most)
+                ct.ThrowIfCancellationRequested();
+        Forget();
     }
 
     /// <inheritdoc/>
@@ -57,7 +59,8 @@ public sealed class SqliteSignals : ILoop, IDisposable
             _own[signal.EntryId] = _time.GetUtcNow();
     }
 
-    private async Task HearNewAsync(CancellationToken ct)
+    /// <summary>Hears the next rows; how many there were.</summary>
+    private async Task<int> HearNewAsync(CancellationToken ct)
     {
         var heard = new List<Signal>();
         var read = 0;
@@ -72,7 +75,7 @@ public sealed class SqliteSignals : ILoop, IDisposable
         }
         if (heard.Count > 0)
             _signals.Hear(read < Most ? heard : [Signal.Everything]);
-        Forget();
+        return read;
     }
 
     private void Forget()

@@ -17,9 +17,9 @@ internal sealed class LiveBench(LiveConsole console)
     private static readonly TimeSpan Pressing = TimeSpan.FromSeconds(10);
     private static int _reports = 100;
 
-    public static async Task RunAsync(int cases)
+    public static async Task RunAsync(BenchOptions options)
     {
-        var circuits = cases >= 100_000 ? 1000 : Math.Max(20, cases / 50);
+        var circuits = options.Cases >= 100_000 ? 1000 : Math.Max(20, options.Cases / 50);
         await using var data = await TestHost.StartAsync(realTime: true);
         var key = await LiveConsole.FillAsync(data, 70, _reports);
         var floor = await StartPageAsync(data, key, circuits);

@@ -8,11 +8,11 @@ namespace ReviewerConsole.Tests.Benchmarks;
 /// <summary>How many assessments a core decides in a second; the floor is reading the same answers and copying them.</summary>
 internal static class PolicyBench
 {
-    public static Task RunAsync(int cases)
+    public static Task RunAsync(BenchOptions options)
     {
         var checklist = Packs.Doi;
         var rows = DoiOracle.Rows().Select(row => Packs.Answers(row.Answers)).ToArray();
-        var n = Math.Max(cases, 200_000);
+        var n = Math.Max(options.Cases, 200_000);
         var masks = new ulong[16];
         var floor = Bench.PerSecond(n, i =>
         {

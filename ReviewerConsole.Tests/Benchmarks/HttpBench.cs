@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Keys;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Benchmarks;
+
+/// <summary>The console as a process, asked by sixteen clients that keep their connections; the floor is its answer that it
+/// lives.</summary>
+internal static class HttpBench
+{
+    private const int Clients = 16;
+    private const int BatchLines = 500;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static int _posts;
+
+    /// <summary>Counts what one request, or two that belong together, brought about.</summary>
+    private delegate Task<int> Ask(HttpMessageInvoker http, string key);
+
+    public static async Task RunAsync(BenchOptions options)
+    {
+        using var database = await BenchData.CopyAsync(options);
+        var (reports, reviews) = await KeysAsync(database);
+        var (console, seconds) = await ConsoleProcess.StartAsync(database);
+        using var running = console;
+        Bench.Print(options.Name("http.start"), seconds, "s", await ConsoleProcess.HelpAsync(), 1);
+        var time = TimeSpan.FromSeconds(options.Cases <= 1000 ? 1 : 5);
+        var (floor, _) = await LoadAsync(reviews, time, (http, key) => SendAsync(http, Get(console, "/health/live", key)));
+        async Task MeasureAsync(string name, string unit, string[] keys, Ask ask)
+        {
+            var (rate, n) = await LoadAsync(keys, time, ask);
+            Bench.Print(options.Name(name), rate, unit, floor, n);
+        }
+        await MeasureAsync("http.queue", "pages/s", reviews, (http, key) => SendAsync(http, Get(console, "/api/v1/queue", key)));
+        await MeasureAsync("http.decision", "decisions/s", reviews, (http, key) => DecideAsync(console, http, key));
+        await MeasureAsync("http.intake", "reports/s", reports, (http, key) => SendAsync(http, Post(console, "/api/v1/reports", key, Report())));
+        await MeasureAsync("http.batch", "reports/s", reports, async (http, key) =>
+            BatchLines * await SendAsync(http, Post(console, "/api/v1/reports/batch", key, Batch(), "application/x-ndjson")));
+    }
+
+    /// <summary>A key for reports that all clients share, and one of a person for each.</summary>
+    private static async Task<(string[] Reports, string[] Reviews)> KeysAsync(BenchDatabase database)
+    {
+        await using var host = BenchHost.On(database);
+        var keys = host.Get<ManageKeys>();
+        var reports = (await keys.AddAsync("reports", [KeyScopes.Reports], null, "bench", default)).Value;
+        var reviews = new List<string>();
+        for (var number = 1; number <= Clients; number++)
+            reviews.Add((await keys.AddAsync($"review-{number}", [KeyScopes.Review], BenchHost.Mail(number), "bench", default)).Value);
+        return ([.. Enumerable.Repeat(reports, Clients)], [.. reviews]);
+    }
+
+    /// <summary>Asks by all clients, first unmeasured for a third of the time.</summary>
+    private static async Task<(double PerSecond, int Count)> LoadAsync(string[] keys, TimeSpan time, Ask ask)
+    {
+        await RunAsync(keys, time / 3, ask);
+        var watch = Stopwatch.StartNew();
+        var count = await RunAsync(keys, time, ask);
+        return (count / watch.Elapsed.TotalSeconds, count);
+    }
+
+    private static async Task<int> RunAsync(string[] keys, TimeSpan time, Ask ask)
+    {
+        var watch = Stopwatch.StartNew();
+        var counts = await Task.WhenAll(keys.Select(key => Task.Run(async () =>
+        {
+            using var http = new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = 1 });
+            var count = 0;
+            while (watch.Elapsed < time && await ask(http, key) is > 0 and var done)
+                count += done;
+            return count;
+        })));
+        return counts.Sum();
+    }
+
+    /// <summary>Takes the next case and decides it: two requests.</summary>
+    private static async Task<int> DecideAsync(ConsoleProcess console, HttpMessageInvoker http, string key)
+    {
+        using var next = await http.SendAsync(Post(console, "/api/v1/queue/next", key, ""), default);
+        if (next.StatusCode == System.Net.HttpStatusCode.NoContent)
+            return 0;
+        using var task = await JsonDocument.ParseAsync(await Good(next).Content.ReadAsStreamAsync());
+        var of = task.RootElement;
+        var draft = of.GetProperty("policy").GetString() == "doi" ? Drafts.Of(("subject", "none")) : Drafts.Insult;
+        var body = JsonSerializer.Serialize(new
+        {
+            claim = of.GetProperty("claim").GetInt32(),
+            version = of.GetProperty("version").GetInt32(),
+            packVersion = of.GetProperty("packVersion").GetString(),
+            draft,
+        }, Json);
+        return await SendAsync(http, Post(console, $"/api/v1/cases/{of.GetProperty("case").GetString()}/decision", key, body));
+    }
+
+    private static async Task<int> SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
+    {
+        using var answer = await http.SendAsync(request, default);
+        await Good(answer).Content.CopyToAsync(Stream.Null);
+        return 1;
+    }
+
+    private static HttpResponseMessage Good(HttpResponseMessage answer) => answer.IsSuccessStatusCode
+        ? answer
+        : throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {answer.Content.ReadAsStringAsync().Result}");
+
+    private static HttpRequestMessage Get(ConsoleProcess console, string path, string key) =>
+        new(HttpMethod.Get, new Uri(console.Address, path)) { Headers = { { "Authorization", $"Bearer {key}" } } };
+
+    private static HttpRequestMessage Post(ConsoleProcess console, string path, string key, string body, string type = "application/json") =>
+        new(HttpMethod.Post, new Uri(console.Address, path)) { Headers = { { "Authorization", $"Bearer {key}" } }, Content = new StringContent(body, Encoding.UTF8, type) };
+
+    private static string Batch() => string.Join('\n', Enumerable.Range(0, BatchLines).Select(_ => Report()));
+
+    private static string Report()
+    {
+        var number = Interlocked.Increment(ref _posts);
+        return $$$"""{"post":{"id":"http-{{{number}}}","surface":"post","text":"You are a fool and everybody here has known it for years; do not come back to this place, number {{{number}}}","language":"en","author":{"id":"author-{{{number % 1000}}}","language":"en"}},"report":{"id":"http-{{{number}}}","reason":"insult","reporter":{"id":"reporter-{{{number % 5000}}}","language":"ja"} } }""";
+    }
+}

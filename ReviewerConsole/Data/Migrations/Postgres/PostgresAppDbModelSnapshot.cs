@@ -333,13 +333,14 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId")
+                    b.HasIndex("At")
                         .HasDatabaseName("IX_escalations_open")
                         .HasFilter("\"AnsweredAt\" IS NULL");
 
                     b.HasIndex("CaseId", "Round");
 
-                    b.HasIndex("Reason", "At");
+                    b.HasIndex("Reason", "At")
+                        .HasFilter("\"AnsweredAt\" IS NULL");
 
                     b.ToTable("escalations", (string)null);
                 });

@@ -180,10 +180,20 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 descending: new[] { true, false },
                 filter: "\"DoneAt\" IS NULL");
 
+            migrationBuilder.DropIndex(
+                name: "IX_escalations_Reason_At",
+                table: "escalations");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_escalations_Reason_At",
+                table: "escalations",
+                columns: new[] { "Reason", "At" },
+                filter: "\"AnsweredAt\" IS NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_escalations_open",
                 table: "escalations",
-                column: "CaseId",
+                column: "At",
                 filter: "\"AnsweredAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -283,6 +293,15 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_escalations_open",
                 table: "escalations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_escalations_Reason_At",
+                table: "escalations");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_escalations_Reason_At",
+                table: "escalations",
+                columns: new[] { "Reason", "At" });
 
             migrationBuilder.DropIndex(
                 name: "IX_decisions_TogetherId",

@@ -326,13 +326,14 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CaseId")
+                    b.HasIndex("At")
                         .HasDatabaseName("IX_escalations_open")
                         .HasFilter("\"AnsweredAt\" IS NULL");
 
                     b.HasIndex("CaseId", "Round");
 
-                    b.HasIndex("Reason", "At");
+                    b.HasIndex("Reason", "At")
+                        .HasFilter("\"AnsweredAt\" IS NULL");
 
                     b.ToTable("escalations", (string)null);
                 });

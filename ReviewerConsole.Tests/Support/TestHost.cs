@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReviewerConsole.Core.Posts;
@@ -102,6 +103,9 @@ public sealed class TestHost : IAsyncDisposable
         ],
         services =>
         {
+            // Statements are to be heard at once, not from the next second on.
+            services.ConfigureDbContext<SqliteAppDb>(options => options.ConfigureLoggingCacheTime(TimeSpan.Zero));
+            services.ConfigureDbContext<PostgresAppDb>(options => options.ConfigureLoggingCacheTime(TimeSpan.Zero));
             if (time is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         });

@@ -81,6 +81,6 @@ public sealed partial class PlanTests
     [GeneratedRegex(@"^SCAN (c|cases)\b")]
     private static partial Regex Scan();
 
-    [GeneratedRegex(@"USE TEMP B-TREE|^\s*(->\s*)?(Incremental )?Sort\b")]
+    [GeneratedRegex(@"USE TEMP B-TREE|^\s*(->\s*)?(Incremental )?Sort$")]
     private static partial Regex Sort();
 }

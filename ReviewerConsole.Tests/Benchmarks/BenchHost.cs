@@ -20,7 +20,7 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
     public string[] Arguments =>
     [
         "--environment", "Production", "--contentRoot", Folder, "--ConnectionStrings:Console", Connection, "--Database:Provider", Provider.ToString(),
-        "--Database:DataFolder", Folder, "--Logging:LogLevel:Default", "Error", "--RateLimits:RequestsPerSecond", "1000000",
+        "--Database:DataFolder", Folder, "--webroot", Folder, "--Logging:LogLevel:Default", "Error", "--RateLimits:RequestsPerSecond", "1000000",
     ];
 
     /// <summary>A connection of its own, as durable as the console's.</summary>
@@ -77,7 +77,11 @@ internal sealed class BenchHost(WebApplication app) : IAsyncDisposable
     /// <summary>The address of a lead's mail.</summary>
     public static string Mail(int number) => $"lead-{number}@bench.example";
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+    }
 
     private static Person Lead(int number) => new()
     {

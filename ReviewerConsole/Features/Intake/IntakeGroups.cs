@@ -77,9 +77,12 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tic
         {
             var together = await store.WriteAsync<IReadOnlyList<Result<Received>>>(async db =>
             {
+                // Each look at what is tracked already would compare all of it anew; saving compares once.
+                db.ChangeTracker.AutoDetectChangesEnabled = false;
                 var answers = new List<Result<Received>>(group.Length);
                 foreach (var report in group)
                     answers.Add(await receive.RunAsync(db, report, ct));
+                db.ChangeTracker.AutoDetectChangesEnabled = true;
                 return answers;
             }, ct);
             return together.IsOk ? together.Value : null;

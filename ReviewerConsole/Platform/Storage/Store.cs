@@ -38,6 +38,7 @@ public sealed class Store(IDbContextFactory<AppDb> factory, WriterGate gate, Sig
     {
         using var turn = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {

@@ -7,7 +7,8 @@ namespace ReviewerConsole.Ui;
 /// <summary>A component that follows what happens: it paints itself anew when a signal concerns it.</summary>
 public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
-    private readonly List<IDisposable> _listening = [];
+    private readonly List<Action> _stops = [];
+    private bool _gone;
 
     [Inject]
     private Signals Signals { get; init; } = null!;
@@ -18,9 +19,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()
     {
-        foreach (var each in _listening)
-            each.Dispose();
-        _listening.Clear();
+        _gone = true;
+        foreach (var stop in _stops)
+            stop();
+        _stops.Clear();
         return ValueTask.CompletedTask;
     }
 
@@ -32,19 +34,29 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
             await read();
             StateHasChanged();
         });
-        _listening.Add(Signals.Listen(heard =>
+        var listening = Signals.Listen(heard =>
         {
             if (heard.Any(concerns))
                 repaint.Ask();
-        }));
+        });
+        AtEnd(listening.Dispose);
     }
 
-    /// <summary>What paints at once and then at most once a second; ends with the component.</summary>
+    /// <summary>What paints at once and then about once a second at most; ends with the component.</summary>
     protected Repaint Repainting(Func<Task> paint)
     {
         var repaint = new Repaint(work => InvokeAsync(() => SafelyAsync(work)), paint, Clock);
-        _listening.Add(repaint);
+        AtEnd(repaint.Dispose);
         return repaint;
+    }
+
+    /// <summary>Does something when the component ends: at once, where it has ended while it was still reading.</summary>
+    protected void AtEnd(Action stop)
+    {
+        if (_gone)
+            stop();
+        else
+            _stops.Add(stop);
     }
 
     private async Task SafelyAsync(Func<Task> work)

@@ -77,7 +77,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasIndex(item => item.PostId).IsUnique();
         builder.HasIndex(item => new { item.QueueId, item.State, item.RankAt, item.Id }).HasDatabaseName(CaseIndexes.Queue);
         builder.HasIndex(item => new { item.State, item.RankAt, item.Id }).HasDatabaseName(CaseIndexes.Order);
-        builder.HasIndex(item => item.TextKey).HasFilter("\"TextKey\" IS NOT NULL");
+        builder.HasIndex(item => new { item.TextKey, item.Id }).HasFilter("\"TextKey\" IS NOT NULL AND \"State\" <> 4");
         builder.HasIndex(item => new { item.QueueId, item.PolicyId, item.Language, item.Source, item.Surface, item.Tier }).HasDatabaseName(CaseIndexes.Facts).HasFilter("\"State\" <> 4");
         CaseIndexes.Filters(builder);
         builder.HasOne(item => item.Post).WithMany().HasForeignKey(item => item.PostId);

@@ -29,7 +29,7 @@ internal sealed class MediaItemConfiguration : IEntityTypeConfiguration<MediaIte
         builder.ToTable("media");
         builder.Property(item => item.Id).ValueGeneratedNever();
         builder.HasIndex(item => new { item.PostId, item.Number }).IsUnique();
-        builder.HasIndex(item => item.Sha256);
+        builder.HasIndex(item => new { item.Sha256, item.Id });
         builder.HasOne<Post>().WithMany(post => post.Media).HasForeignKey(item => item.PostId);
     }
 }

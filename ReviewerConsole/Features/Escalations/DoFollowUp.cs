@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Sealing;
@@ -22,6 +23,8 @@ public sealed class DoFollowUp(Store store, TimeProvider time)
         return await store.WriteAsync<Done>(async db =>
         {
             var now = Clock.Now(time);
+            if (await db.FollowUps.AnyAsync(row => row.Id == id && row.Kind == FollowUp.MeasureToConfirm && db.Decisions.Any(decision => decision.Id == row.DecisionId && decision.PersonId == actor.PersonId), ct))
+                return new Error("own-measure");
             var (textId, commitment) = LogWriter.Keep(db, text.Trim());
             if (await db.FollowUps.Where(row => row.Id == id && row.DoneAt == null).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.DoneAt, now).SetProperty(row => row.DoneBy, actor.PersonId).SetProperty(row => row.DoneTextId, textId), ct) == 0)

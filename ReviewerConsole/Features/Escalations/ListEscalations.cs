@@ -3,6 +3,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Storage;
 
@@ -42,7 +43,7 @@ public sealed class ListEscalations(Store store)
         from row in db.FollowUps.Where(row => row.DoneAt == null).OrderByDescending(row => row.Urgent).ThenByDescending(row => row.Kind == "threat-to-life").ThenBy(row => row.At).Take(EscalationBoard.Most)
         join item in db.Cases on row.CaseId equals item.Id
         join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
-        select new FollowUpLine(row.Id, row.CaseId, snapshot.Text.Substring(0, SnippetLength), row.Kind, row.Urgent, row.Kind == "lead" && row.DecisionId != null,
+        select new FollowUpLine(row.Id, row.CaseId, snapshot.Text.Substring(0, SnippetLength), row.Kind, row.Urgent, row.Kind == FollowUp.MeasureToConfirm,
             db.Decisions.Where(decision => decision.Id == row.DecisionId).Select(decision => decision.Measure).FirstOrDefault(), row.At, item.DueAt)).ToListAsync(ct))
         .OrderBy(line => line.Kind == "threat-to-life" ? 0 : line.Urgent ? 1 : 2).ThenBy(line => line.At)];
 

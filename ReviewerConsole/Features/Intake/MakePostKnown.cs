@@ -43,8 +43,9 @@ public sealed class MakePostKnown(Store store, SavePost save, Placement placemen
             var isNew = db.Entry(snapshot).State == EntityState.Added;
             if (await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is not { } item)
                 return true;
+            var queue = item.QueueId;
             await placement.PlaceAsync(item, post, ct);
-            if (isNew)
+            if (isNew || item.QueueId != queue)
                 LogWriter.Append(db, item, "post.edited", "console", now, ("text", snapshot.Sha256));
             return true;
         }, ct);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Queue;
@@ -29,7 +30,11 @@ public sealed class QueueCounts
     public QueueCounts(Store store, ListQueue list, Signals signals, TimeProvider time)
     {
         (_store, _list, _time) = (store, list, time);
-        signals.Listen(_ => Interlocked.Increment(ref _changes));
+        signals.Listen(heard =>
+        {
+            if (heard.Any(signal => signal.CaseId is not null || signal == Signal.Everything || signal.Stream is QueueBook.Stream or QueueFeed.Moved))
+                Interlocked.Increment(ref _changes);
+        });
     }
 
     /// <summary>The count.</summary>

@@ -70,7 +70,16 @@ public sealed class QueueFeed : BackgroundService
         var cases = signals.Select(signal => signal.CaseId).OfType<Guid>().ToArray();
         var isAll = cases.Length > Most || cases.Length < signals.Count;
         var lines = isAll ? [] : await _store.ReadAsync(db => QueueSql.LinesAsync(db, cases, ct), ct);
-        tell(new QueueChanges(lines.ToDictionary(line => line.CaseId), isAll));
+        var changes = new QueueChanges(lines.ToDictionary(line => line.CaseId), isAll);
+        foreach (var page in tell.GetInvocationList().Cast<Action<QueueChanges>>())
+            try
+            {
+                page(changes);
+            }
+            catch (Exception e)
+            {
+                FeedLog.Failed(_logger, e);
+            }
     }
 
     private async Task<bool> WaitAsync(CancellationToken ct)

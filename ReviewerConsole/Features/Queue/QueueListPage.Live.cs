@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Live;
 
 namespace ReviewerConsole.Features.Queue;
@@ -8,12 +10,17 @@ namespace ReviewerConsole.Features.Queue;
 public sealed partial class QueueListPage
 {
     private readonly ConcurrentQueue<QueueChanges> _heard = new();
-    private readonly HashSet<Guid> _newAbove = [];
+
+    /// <summary>Read on the feed's thread too, so replaced and never changed.</summary>
+    private ImmutableHashSet<Guid> _newAbove = [];
+
+    private bool _isBehind;
     private Repaint? _repaint;
 
     private Repaint StartFollowing()
     {
         Feed.Changed += OnChanged;
+        AtEnd(() => Feed.Changed -= OnChanged);
         return Repainting(ApplyAsync);
     }
 
@@ -30,22 +37,28 @@ public sealed partial class QueueListPage
     {
         while (_heard.TryDequeue(out var changes))
             if (_page is { } page)
-                Apply(page, changes.IsAll ? await ReadAsync(page) : changes.Lines);
+            {
+                var lines = changes.IsAll ? await ReadAsync(page) : changes.Lines;
+                if (ReferenceEquals(_page, page))
+                    Apply(page, lines, changes.IsAll);
+            }
         await CountAsync();
         StateHasChanged();
     }
 
-    private void Apply(QueuePage page, IReadOnlyDictionary<Guid, QueueLine> changed)
+    /// <param name="isAll">Whether more may have come in than the lines tell.</param>
+    private void Apply(QueuePage page, IReadOnlyDictionary<Guid, QueueLine> changed, bool isAll)
     {
+        _isBehind |= isAll;
         _page = page with { Lines = [.. page.Lines.Select(line => changed.GetValueOrDefault(line.CaseId) is { } now ? now with { RankAt = line.RankAt } : line)] };
         foreach (var line in changed.Values.Where(line => page.Lines.All(shown => shown.CaseId != line.CaseId)))
-            if (Belongs(line) && (page.Next is not { } end || (line.RankAt, line.CaseId).CompareTo((end.RankAt, end.CaseId)) < 0))
-                _newAbove.Add(line.CaseId);
-            else
-                _newAbove.Remove(line.CaseId);
+            _newAbove = Belongs(line) && (page.Next is not { } end || (line.RankAt, line.CaseId).CompareTo((end.RankAt, end.CaseId)) < 0)
+                ? _newAbove.Add(line.CaseId)
+                : _newAbove.Remove(line.CaseId);
     }
 
-    private bool Belongs(QueueLine line) => _filter.Takes(line, Clock.Now(Time)) && _queues.Any(queue => queue.Id == line.QueueId && queue.Rule.IsOpenTo(_actor!.ReviewLanguages, _actor.May(Platform.Auth.Permission.Lead)));
+    private bool Belongs(QueueLine line) =>
+        _filter.Takes(line, Clock.Now(Time)) && _queues.Any(queue => queue.Rule.Id == line.QueueId && queue.Rule.IsOpenTo(_actor!.ReviewLanguages, _actor.May(Permission.Lead)));
 
     private async Task<IReadOnlyDictionary<Guid, QueueLine>> ReadAsync(QueuePage page) =>
         page.Lines.Count == 0 ? new Dictionary<Guid, QueueLine>() : (await List.LinesAsync([.. page.Lines.Select(line => line.CaseId)], default)).ToDictionary(line => line.CaseId);

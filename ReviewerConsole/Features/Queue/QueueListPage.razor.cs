@@ -10,6 +10,7 @@ using ReviewerConsole.Platform.Circuits;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Live;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Queue;
@@ -47,7 +48,7 @@ public sealed partial class QueueListPage
     private SavedViews Saved { get; init; } = null!;
 
     [Inject]
-    private QueueNames Names { get; init; } = null!;
+    private QueueBook Book { get; init; } = null!;
 
     [Inject]
     private PackLibrary Packs { get; init; } = null!;
@@ -80,7 +81,6 @@ public sealed partial class QueueListPage
 
     public override async ValueTask DisposeAsync()
     {
-        Feed.Changed -= OnChanged;
         await base.DisposeAsync();
         if (_listener is not null)
             await _listener.DisposeAsync();
@@ -94,7 +94,7 @@ public sealed partial class QueueListPage
         _filter = QueueAddress.ReadFilter(new Uri(Navigation.Uri).Query);
         _views = await Saved.ListAsync(_actor, default);
         _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
-        _queues = await Names.ListAsync(default);
+        _queues = await Book.NamesAsync(default);
         _repaint ??= StartFollowing();
         await ReloadAsync();
     }
@@ -107,7 +107,7 @@ public sealed partial class QueueListPage
 
     private async Task ReloadAsync()
     {
-        _newAbove.Clear();
+        (_newAbove, _isBehind) = ([], false);
         var page = await List.RunAsync(_actor!, _filter, QueueAddress.Read(After), default);
         (_page, _problem, _chosen) = (page.IsOk ? page.Value : null, page.Error?.Code, -1);
         if (page.IsOk)

@@ -10,7 +10,6 @@ public static class QueueSetup
         .AddSingleton<ListQueue>()
         .AddSingleton<QueueCounts>()
         .AddSingleton<SavedViews>()
-        .AddSingleton<QueueNames>()
         .AddSingleton<EditQueues>()
         .AddLoop<RerouteCases>()
         .AddSingleton<QueueFeed>()

@@ -21,7 +21,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Everything the workspace shows of a case, with the actor's draft.</summary>
-public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, ConsoleSettings settings, TimeProvider time)
+public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, QueueBook book, ConsoleSettings settings, TimeProvider time)
 {
     private const int ShownDetails = 20;
     private const int ShownNotes = 50;
@@ -52,7 +52,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             await Standings.OfAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
             await RecipientsAsync(db, item, post, ct),
             await EarlierAsync(db, item, ct),
-            await AlikePosts.FindAsync(db, item, post, actor.PersonId, Clock.Now(time), ct),
+            await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), Clock.Now(time), ct),
             await NotesAsync(db, caseId, ct),
             await PutUpAsync(db, item, ct),
             await KeptForAsync(db, caseId, Clock.Now(time), ct),

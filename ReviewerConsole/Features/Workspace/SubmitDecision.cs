@@ -14,6 +14,7 @@ using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
@@ -28,7 +29,7 @@ public sealed record SeenPost(Guid CaseId, int Version);
 
 /// <summary>Decides a case: decision, evidence, consequences, state and log entry in one transaction. What is sent waits until
 /// the decision has settled.</summary>
-public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettings settings, TimeProvider time)
+public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook book, ConsoleSettings settings, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -43,16 +44,20 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
             var loaded = await CaseAccess.LoadHeldAsync(db, actor, at, now, ct);
             if (!loaded.IsOk)
                 return loaded.Error!;
-            var id = Guid.CreateVersion7();
-            Guid? group = together is { Count: > 0 } ? id : null;
-            var first = await OneAsync(db, actor, loaded.Value, packVersion, draft, id, group, now, ct);
-            if (!first.IsOk || group is null)
+            if (together is not { Count: > 0 })
+                return await OneAsync(db, actor, loaded.Value, packVersion, draft, Guid.CreateVersion7(), null, now, ct);
+            var alike = await AlikeAsync(db, actor, loaded.Value, now, ct);
+            var group = Guid.CreateVersion7();
+            var first = await OneAsync(db, actor, loaded.Value, packVersion, draft, group, group, now, ct);
+            if (!first.IsOk)
                 return first;
             if (first.Value.DecisionId is null)
                 return new Error("alike-escalated");
-            foreach (var (number, seen) in together!.Index())
-                if (await AlikeAsync(db, actor, seen, loaded.Value, packVersion, draft, id, now, ct) is { } refusal)
-                    return refusal.Code == "alike-changed" ? new Error("alike-changed", number + 1) : new Error("alike-refused", number + 1, refusal);
+            foreach (var (number, seen) in together.Index())
+                if (!alike.Any(post => post.CaseId == seen.CaseId && post.Version == seen.Version && post.Decidable))
+                    return new Error("alike-changed", number + 1);
+                else if (await DecideAlikeAsync(db, actor, seen.CaseId, loaded.Value, packVersion, draft, group, now, ct) is { } refusal)
+                    return new Error("alike-refused", number + 1, refusal);
             return first;
         }, ct);
 
@@ -68,17 +73,23 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
             : await DecideAsync(db, actor, ground.Value, id, group, now, ct);
     }
 
-    /// <summary>Decides an identical post with its own evidence, or says why not.</summary>
-    private async Task<Error?> AlikeAsync(AppDb db, Actor actor, SeenPost seen, Case like, DateOnly packVersion, WorkDraft draft, Guid group, DateTime now, CancellationToken ct)
+    private async Task<IReadOnlyList<AlikePost>> AlikeAsync(AppDb db, Actor actor, Case item, DateTime now, CancellationToken ct) =>
+        await AlikePosts.FindAsync(db, item, await db.Posts.Include(post => post.Media).SingleAsync(post => post.Id == item.PostId, ct), actor, await book.OpenToAsync(actor, ct), now, ct);
+
+    /// <summary>Decides an identical post with its own evidence, or says why not. What was shown of the first must be what comes
+    /// of it: no other outcome, and no full suspension that nobody was asked about.</summary>
+    private async Task<Error?> DecideAlikeAsync(AppDb db, Actor actor, Guid caseId, Case like, DateOnly packVersion, WorkDraft draft, Guid group, DateTime now, CancellationToken ct)
     {
-        var item = await db.Cases.SingleOrDefaultAsync(found => found.Id == seen.CaseId, ct);
-        if (item is null || item.State != CaseState.Waiting || item.Version != seen.Version || item.PolicyId != like.PolicyId
-            || (await AlikePosts.KeptAsync(db, [item.Id], actor.PersonId, now, ct)).Count > 0)
-            return new Error("alike-changed");
+        var item = await db.Cases.SingleAsync(found => found.Id == caseId, ct);
         var from = await db.Snapshots.Where(found => found.Id == like.SnapshotId).Select(found => found.Text).SingleAsync(ct);
         var to = await db.Snapshots.Where(found => found.Id == item.SnapshotId).Select(found => found.Text).SingleAsync(ct);
         CaseAccess.Take(db, item, actor, item.ClaimNumber + 1, now, now);
-        return (await OneAsync(db, actor, item, packVersion, SameText.Move(draft, from, to), Guid.CreateVersion7(), group, now, ct)).Error;
+        var id = Guid.CreateVersion7();
+        var decided = await OneAsync(db, actor, item, packVersion, SameText.Move(draft, from, to), id, group, now, ct);
+        if (!decided.IsOk)
+            return decided.Error;
+        var (first, other) = (db.Decisions.Local.First(row => row.Id == group), db.Decisions.Local.FirstOrDefault(row => row.Id == id));
+        return other is null || other.Outcome != first.Outcome || (other.Measure == Measure.FullSuspension && first.Measure != Measure.FullSuspension) ? new Error("alike-differs") : null;
     }
 
     private async Task<Result<Ground>> GroundAsync(AppDb db, Case item, DateOnly packVersion, WorkDraft draft, DateTime now, CancellationToken ct)
@@ -144,7 +155,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, ConsoleSettin
         };
         db.Decisions.Add(decision);
         db.FollowUps.AddRange(verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (kind, rule.Urgent)))
-            .Concat(ground.Consequences.Measure is { LeadConfirms: true } ? [("lead", false)] : []).Distinct()
+            .Concat(ground.Consequences.Measure is { LeadConfirms: true } ? [(FollowUp.MeasureToConfirm, false)] : []).Distinct()
             .Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = item.Id, Round = item.Round, DecisionId = decision.Id, Kind = each.kind, Urgent = each.Item2, At = now }));
         await WriteOutboxAsync(db, ground, decision, now, ct);
         await CaseAccess.DropClaimAsync(db, item, ct);

@@ -66,7 +66,9 @@ public sealed class UndoDecision(Store store, ConsoleSettings settings, TimeProv
         await db.Outbox.Where(row => row.DecisionId == decision.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Void), ct);
         var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);
         await db.FollowUps.Where(row => row.DecisionId == decision.Id).ExecuteDeleteAsync(ct);
-        await db.Hearings.Where(row => row.CaseId == item.Id && row.PersonId == actor.PersonId && row.Round == item.Round).ExecuteDeleteAsync(ct);
+        await db.Hearings.Where(row => row.CaseId == item.Id && row.PersonId == actor.PersonId && row.Round == item.Round
+            && !db.Escalations.Any(put => put.CaseId == item.Id && put.Round == item.Round && (put.PersonId == actor.PersonId || put.AnsweredBy == actor.PersonId))
+            && !db.FollowUps.Any(done => done.CaseId == item.Id && done.Round == item.Round && done.DoneBy == actor.PersonId)).ExecuteDeleteAsync(ct);
         (item.ClaimNumber, item.LastHolderId) = (item.ClaimNumber + 1, actor.PersonId);
         if (isKept)
             db.Claims.Add(new Data.Cases.Claim { CaseId = item.Id, PersonId = actor.PersonId, Number = item.ClaimNumber, TakenAt = now, Until = now + settings.Review.Lease });

@@ -112,17 +112,27 @@ public sealed partial class WorkspacePage
 
     private async Task SubmitAsync()
     {
+        var (here, version) = (Here, _pack!.Pack.Version);
+        var together = _task!.Alike.Where(post => _together.ContainsKey(post.CaseId)).Select(post => new SeenPost(post.CaseId, _together[post.CaseId])).ToArray();
         if (!await ConfirmedAsync())
             return;
         var work = await Script.InvokeAsync<Work>("consoleUi.work");
         await Script.InvokeVoidAsync("consoleUi.startWork");
         _sheet!.Worked(work.Seconds, false);
-        var submitted = await Submit.RunAsync(await Current.GetAsync(), Here, _task!.PolicyVersion, _sheet.Draft, default,
-            [.. _together.Select(pair => new SeenPost(pair.Key, pair.Value))]);
+        var submitted = await Submit.RunAsync(await Current.GetAsync(), here, version, _sheet.Draft, default, together);
         if (submitted.IsOk)
             await GoOnAsync();
         else
-            await RefusedAsync(submitted.Error!);
+            await RefusedAsync(Numbered(submitted.Error!, together));
+    }
+
+    /// <summary>What is said of an identical post names it by its number in the list.</summary>
+    private Error Numbered(Error error, IReadOnlyList<SeenPost> together)
+    {
+        if (error.Code is not ("alike-changed" or "alike-refused"))
+            return error;
+        var number = _task!.Alike.Index().First(each => each.Item.CaseId == together[(int)error.Args[0] - 1].CaseId).Index + 1;
+        return new Error(error.Code, [number, .. error.Args.Skip(1)]);
     }
 
     /// <summary>Shows why, and, where something came in meanwhile, what; the draft stays.</summary>
@@ -133,6 +143,8 @@ public sealed partial class WorkspacePage
             await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default);
             await LoadAsync(_task.CaseId);
         }
+        else if (error.Code.StartsWith("alike-", StringComparison.Ordinal))
+            await RefreshAsync();
         _problem = error;
     }
 
@@ -179,10 +191,11 @@ public sealed partial class WorkspacePage
 
     private async Task HandOverAsync()
     {
+        var here = Here;
         var colleagues = await HandOver.ColleaguesAsync(_actor!, default);
         if (await Dialogs.OpenAsync<HandOverDialog>(L["hand-over-title"], new() { ["Colleagues"] = colleagues, ["Minutes"] = (int)Settings.Review.HandOver.TotalMinutes }, Ask()) is not HandOverDialog.Answer answer)
             return;
-        var handed = await HandOver.RunAsync(await Current.GetAsync(), Here, answer.To, answer.Text, default);
+        var handed = await HandOver.RunAsync(await Current.GetAsync(), here, answer.To, answer.Text, default);
         if (handed.IsOk)
             await GoOnAsync();
         else
@@ -195,9 +208,10 @@ public sealed partial class WorkspacePage
 
     private async Task SkipAsync()
     {
+        var here = Here;
         if (await Dialogs.OpenAsync<SkipDialog>(L["skip-title"], new() { ["Minutes"] = (int)Settings.Review.Skip.TotalMinutes }, Ask()) is not string reason)
             return;
-        var left = await Leave.SkipAsync(await Current.GetAsync(), Here, reason, default);
+        var left = await Leave.SkipAsync(await Current.GetAsync(), here, reason, default);
         if (left.IsOk)
             await NextAsync();
         else
@@ -206,10 +220,11 @@ public sealed partial class WorkspacePage
 
     private async Task EscalateAsync()
     {
+        var here = Here;
         var suggested = _sheet!.Verdict.EscalationReason;
         if (await Dialogs.OpenAsync<EscalateDialog>(L["escalate-title"], new() { ["Suggested"] = suggested ?? "" }, Ask()) is not EscalateDialog.Answer answer)
             return;
-        var escalated = await Escalate.RunAsync(await Current.GetAsync(), Here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default);
+        var escalated = await Escalate.RunAsync(await Current.GetAsync(), here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default);
         if (escalated.IsOk)
             await GoOnAsync();
         else

@@ -36,7 +36,12 @@ public sealed partial class WorkspacePage
         var read = await Open.RunAsync(_actor!, before.CaseId, default);
         if (!read.IsOk || !ReferenceEquals(_task, before))
             return;
-        _task = read.Value with { Draft = before.Draft };
+        _lost = before.State == CaseState.Held && IsHolder && read.Value.Claim?.PersonId != _actor!.PersonId ? Here
+            : read.Value.Claim?.PersonId == _actor!.PersonId ? null : _lost;
+        _task = read.Value with { Draft = before.Draft, PolicyId = before.PolicyId, PolicyVersion = before.PolicyVersion };
+        foreach (var gone in _together.Where(pair => !_task.Alike.Any(post => post.CaseId == pair.Key && post.Decidable && post.Version == pair.Value)).ToArray())
+            _together.Remove(gone.Key);
+        Weigh();
         _until = _task.Claim?.PersonId == _actor!.PersonId && _task.Claim.Until > _until ? _task.Claim.Until : _until ?? _task.Claim?.Until;
         _news = News(before, _task) ?? _news;
         StateHasChanged();
@@ -44,7 +49,8 @@ public sealed partial class WorkspacePage
 
     private string? News(LiveTask before, LiveTask now) => now switch
     {
-        _ when before.State == CaseState.Held && before.Claim?.PersonId == _actor!.PersonId && now.State != CaseState.Held => now.State == CaseState.Settling ? null : L["news-lost"].Value,
+        _ when before.State == CaseState.Held && before.Claim?.PersonId == _actor!.PersonId && now.Claim is null && now.State == CaseState.Waiting => L["news-ran-out"].Value,
+        _ when before.State == CaseState.Held && before.Claim?.PersonId == _actor!.PersonId && now.Claim?.PersonId != _actor.PersonId && now.State != CaseState.Settling => L["news-lost"].Value,
         _ when now.Reports.Sum(report => report.Count) > before.Reports.Sum(report => report.Count) => L["news-report"].Value,
         _ when now.Post.Edited != before.Post.Edited => L["news-edit"].Value,
         _ when now.Notes.Count > before.Notes.Count && now.Notes[^1].Name != _actor!.Name => L["news-note", now.Notes[^1].Name].Value,

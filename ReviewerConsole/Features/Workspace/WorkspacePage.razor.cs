@@ -21,6 +21,7 @@ public sealed partial class WorkspacePage
     private readonly Look _look = new();
     private Actor? _actor;
     private LiveTask? _task;
+    private CaseRef? _lost;
     private PublishedPack? _pack;
     private Worksheet? _sheet;
     private Consequences? _consequences;
@@ -76,14 +77,18 @@ public sealed partial class WorkspacePage
 
     private bool IsHolder => _task?.Claim?.PersonId == _actor?.PersonId;
 
+    /// <summary>Who let the time run out may go on for as long as nobody takes the case.</summary>
+    private bool IsLeftToMe => _lost is not null && _task is { State: CaseState.Waiting, Claim: null };
+
     private Allowed Allowed => _task is null || _actor is null
         ? default
-        : Core.Cases.Allowed.To(_task.State, IsHolder, _actor.May(Permission.Review), _actor.May(Permission.Lead));
+        : Core.Cases.Allowed.To(IsLeftToMe ? CaseState.Held : _task.State, IsHolder || IsLeftToMe, _actor.May(Permission.Review), _actor.May(Permission.Lead));
 
     [SupplyParameterFromQuery(Name = "for")]
     private string? Wanted { get; set; }
 
-    private CaseRef Here => new(_task!.CaseId, _task.Claim!.Number, _task.Version);
+    /// <summary>The claim and the version that are on the screen; an action takes it before it asks anything.</summary>
+    private CaseRef Here => IsHolder ? new(_task!.CaseId, _task.Claim!.Number, _task.Version) : _lost ?? new(_task!.CaseId, 0, _task.Version);
 
     public override async ValueTask DisposeAsync()
     {
@@ -131,7 +136,7 @@ public sealed partial class WorkspacePage
             return;
         GoneFrom();
         _task = task.Value;
-        (_news, _until) = (null, _task.Claim?.Until);
+        (_news, _lost, _until) = (null, null, _task.Claim?.Until);
         _together.Clear();
         HereAt();
         _savedAt = null;

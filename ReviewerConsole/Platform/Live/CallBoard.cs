@@ -20,7 +20,7 @@ public sealed partial class CallBoard : BackgroundService
     /// <summary>What is handed over lapses by itself.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] Types = ["claim.handed", "claim.taken", "case.", "decision.", "note.question", "note.answer", "follow-up."];
+    private static readonly string[] Types = ["claim.", "case.", "decision.", "note.question", "note.answer", "follow-up."];
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Store _store;
     private readonly TimeProvider _time;

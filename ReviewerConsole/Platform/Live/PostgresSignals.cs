@@ -61,7 +61,16 @@ public sealed partial class PostgresSignals(Signals signals, ConsoleSettings set
             while (_outgoing.Reader.TryRead(out var signal))
                 gathered.Add(signal);
             await using var command = new NpgsqlCommand("SELECT pg_notify($1, $2)", connection) { Parameters = { new() { Value = Topic }, new() { Value = SignalLine.Write(_node, gathered) } } };
-            await command.ExecuteNonQueryAsync(ct);
+            try
+            {
+                await command.ExecuteNonQueryAsync(ct);
+            }
+            catch
+            {
+                // What was gathered is lost with the connection; the others must look at everything.
+                _outgoing.Writer.TryWrite(Signal.Everything);
+                throw;
+            }
             await Task.Delay(Pause, time, ct);
         }
     }

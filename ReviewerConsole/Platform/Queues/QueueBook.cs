@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Live;
@@ -6,14 +7,18 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Queues;
 
-/// <summary>The queues' rules, read once a node until somebody changes them.</summary>
+/// <summary>A queue as people call it, and its rule.</summary>
+public sealed record QueueName(Text Name, QueueRule Rule);
+
+/// <summary>The queues, read once a node until somebody changes them.</summary>
 public sealed class QueueBook
 {
     /// <summary>The log stream that tells of changed rules.</summary>
     public const string Stream = "queues";
 
     private readonly Store _store;
-    private volatile IReadOnlyList<QueueRule>? _rules;
+    private volatile IReadOnlyList<QueueName>? _read;
+    private long _changes;
 
     /// <summary>Begins to listen for changes.</summary>
     public QueueBook(Store store, Signals signals)
@@ -21,19 +26,28 @@ public sealed class QueueBook
         _store = store;
         signals.Listen(heard =>
         {
-            if (heard.Any(signal => signal.Concerns(Stream)))
-                _rules = null;
+            if (!heard.Any(signal => signal.Concerns(Stream)))
+                return;
+            Interlocked.Increment(ref _changes);
+            _read = null;
         });
     }
 
-    /// <summary>Every rule, by order.</summary>
-    public async Task<IReadOnlyList<QueueRule>> RulesAsync(CancellationToken ct)
+    /// <summary>Every queue, by order.</summary>
+    public async Task<IReadOnlyList<QueueName>> NamesAsync(CancellationToken ct)
     {
-        if (_rules is { Count: > 0 } known)
+        if (_read is { Count: > 0 } known)
             return known;
-        var read = await _store.ReadAsync(async db => (await db.Queues.OrderBy(queue => queue.Order).ToListAsync(ct)).ConvertAll(queue => queue.ToRule()), ct);
-        return _rules = read;
+        var before = Interlocked.Read(ref _changes);
+        var read = await _store.ReadAsync(async db => (await db.Queues.OrderBy(queue => queue.Order).ToListAsync(ct))
+            .ConvertAll(queue => new QueueName(new Text(queue.NameEn, queue.NameJa), queue.ToRule())), ct);
+        if (Interlocked.Read(ref _changes) == before)
+            _read = read;
+        return read;
     }
+
+    /// <summary>Every rule, by order.</summary>
+    public async Task<IReadOnlyList<QueueRule>> RulesAsync(CancellationToken ct) => [.. (await NamesAsync(ct)).Select(queue => queue.Rule)];
 
     /// <summary>The queues that somebody may take from.</summary>
     public async Task<IReadOnlyList<int>> OpenToAsync(Actor actor, CancellationToken ct) =>

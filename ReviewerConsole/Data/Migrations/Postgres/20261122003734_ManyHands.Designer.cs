@@ -171,8 +171,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasIndex("PostId")
                         .IsUnique();
 
-                    b.HasIndex("TextKey")
-                        .HasFilter("\"TextKey\" IS NOT NULL");
+                    b.HasIndex("TextKey", "Id")
+                        .HasFilter("\"TextKey\" IS NOT NULL AND \"State\" <> 4");
 
                     b.HasIndex("Language", "RankAt", "Id")
                         .HasDatabaseName("IX_cases_by_Language")
@@ -1059,7 +1059,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Sha256");
+                    b.HasIndex("Sha256", "Id");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();

@@ -245,10 +245,19 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 filter: "\"State\" <> 4");
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_TextKey",
+                name: "IX_cases_TextKey_Id",
                 table: "cases",
-                column: "TextKey",
-                filter: "\"TextKey\" IS NOT NULL");
+                columns: new[] { "TextKey", "Id" },
+                filter: "\"TextKey\" IS NOT NULL AND \"State\" <> 4");
+
+            migrationBuilder.DropIndex(
+                name: "IX_media_Sha256",
+                table: "media");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_Sha256_Id",
+                table: "media",
+                columns: new[] { "Sha256", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_notes_CaseId_At",
@@ -336,8 +345,17 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 table: "cases");
 
             migrationBuilder.DropIndex(
-                name: "IX_cases_TextKey",
+                name: "IX_cases_TextKey_Id",
                 table: "cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_media_Sha256_Id",
+                table: "media");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_media_Sha256",
+                table: "media",
+                column: "Sha256");
 
             migrationBuilder.DropColumn(
                 name: "NeedsLanguages",

@@ -161,8 +161,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasIndex("PostId")
                         .IsUnique();
 
-                    b.HasIndex("TextKey")
-                        .HasFilter("\"TextKey\" IS NOT NULL");
+                    b.HasIndex("TextKey", "Id")
+                        .HasFilter("\"TextKey\" IS NOT NULL AND \"State\" <> 4");
 
                     b.HasIndex("Language", "RankAt", "Id")
                         .HasDatabaseName("IX_cases_by_Language")
@@ -1049,7 +1049,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Sha256");
+                    b.HasIndex("Sha256", "Id");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();

@@ -69,7 +69,7 @@ public static class ConsoleApp
 
     private static async Task CheckRoutesAsync(IServiceProvider services, CancellationToken ct)
     {
-        var published = (await services.GetRequiredService<PackLibrary>().CurrentAsync(ct)).Select(pack => pack.Pack.Id).ToArray();
+        var published = await services.GetRequiredService<PackLibrary>().IdsAsync(ct);
         foreach (var (at, reason) in services.GetRequiredService<ConsoleSettings>().Routing.Reasons.Index())
             if (!published.Contains(reason.Policy))
                 throw new SettingException($"Routing:Reasons:{at}:Policy", reason.Policy, string.Join(", ", published));
@@ -87,7 +87,7 @@ public static class ConsoleApp
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<PackLibrary>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>();
+        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>();
         services.AddAuth(settings.Sessions);
         services.AddLanguages();
         services.AddHttpRules(settings.Rates);

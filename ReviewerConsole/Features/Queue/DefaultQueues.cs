@@ -13,6 +13,8 @@ public sealed class DefaultQueues(Store store, PackLibrary packs)
 
     public async Task RunAsync(CancellationToken ct)
     {
+        if (await store.ReadAsync(db => db.Queues.AnyAsync(ct), ct))
+            return;
         var published = await packs.CurrentAsync(ct);
         await store.WriteAsync<Done>(async db =>
         {

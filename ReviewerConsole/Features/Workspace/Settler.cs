@@ -24,11 +24,28 @@ public sealed class Settler(Store store, Placement placement, ConsoleSettings se
 
     public async Task RunOnceAsync(CancellationToken ct)
     {
+        while (await SettleDueAsync(ct) == Batch)
+            ct.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Settles what is due in one transaction; where one of them spoils it, each alone.</summary>
+    private async Task<int> SettleDueAsync(CancellationToken ct)
+    {
         var now = Clock.Now(time);
         var due = await store.ReadAsync(db => db.Decisions.Where(decision => decision.State == DecisionState.Settling && decision.SettlesAt <= now)
             .OrderBy(decision => decision.SettlesAt).Select(decision => decision.Id).Take(Batch).ToListAsync(ct), ct);
-        foreach (var id in due)
-            await store.WriteAsync(db => SettleAsync(db, id, now, ct), ct);
+        if (due.Count == 0)
+            return 0;
+        var together = await store.WriteAsync<Done>(async db =>
+        {
+            foreach (var id in due)
+                await SettleAsync(db, id, now, ct);
+            return new Done();
+        }, ct);
+        if (!together.IsOk)
+            foreach (var id in due)
+                await store.WriteAsync(db => SettleAsync(db, id, now, ct), ct);
+        return due.Count;
     }
 
     /// <summary>Settles a decision with all that were taken together with it: a compare-and-set that undo races with.</summary>

@@ -22,14 +22,12 @@ public sealed class PackLibrary(Store store, TimeProvider time)
     private readonly ConcurrentDictionary<(string Id, DateOnly Version), PublishedPack> _read = new();
     private volatile IReadOnlyList<(string Id, DateOnly Version)>? _current;
 
+    /// <summary>The ids of the published policies.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken ct) => [.. (await KeysAsync(ct)).Select(key => key.Id)];
+
     /// <summary>The newest version of every published policy, by id.</summary>
-    public async Task<IReadOnlyList<PublishedPack>> CurrentAsync(CancellationToken ct)
-    {
-        var keys = _current ??= await store.ReadAsync(async db =>
-            (await db.Packs.Select(pack => new { pack.Id, pack.Version }).ToListAsync(ct))
-                .GroupBy(pack => pack.Id).Select(group => (group.Key, group.Max(pack => pack.Version))).OrderBy(key => key.Key).ToArray(), ct);
-        return await Task.WhenAll(keys.Select(key => ReadAsync(key.Id, key.Version, ct)));
-    }
+    public async Task<IReadOnlyList<PublishedPack>> CurrentAsync(CancellationToken ct) =>
+        await Task.WhenAll((await KeysAsync(ct)).Select(key => ReadAsync(key.Id, key.Version, ct)));
 
     /// <summary>The newest version of a policy, or null.</summary>
     public async Task<PublishedPack?> CurrentAsync(string id, CancellationToken ct) =>
@@ -62,6 +60,10 @@ public sealed class PackLibrary(Store store, TimeProvider time)
         }
         return refused;
     }
+
+    private async Task<IReadOnlyList<(string Id, DateOnly Version)>> KeysAsync(CancellationToken ct) => _current ??= await store.ReadAsync(async db =>
+        (await db.Packs.Select(pack => new { pack.Id, pack.Version }).ToListAsync(ct))
+            .GroupBy(pack => pack.Id).Select(group => (group.Key, group.Max(pack => pack.Version))).OrderBy(key => key.Key).ToArray(), ct);
 
     private Task<bool> IsPublishedAsync(string sha256, CancellationToken ct) => store.ReadAsync(db => db.Packs.AnyAsync(pack => pack.Sha256 == sha256, ct), ct);
 

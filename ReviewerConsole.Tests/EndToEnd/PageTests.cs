@@ -26,7 +26,7 @@ public sealed class PageTests
         ("reviewer@demo.example", "/people", ".message"),
         ("admin@demo.example", "/people", "tbody tr"),
         ("admin@demo.example", "/settings", "tbody tr"),
-        ("reviewer@demo.example", "/queue?policy=doi&state=held", "h2"),
+        ("reviewer@demo.example", "/queue?policy=doi&state=held", "tbody tr"),
         ("lead@demo.example", "/", ".figures"),
         ("lead@demo.example", "/escalations", "#parked"),
         ("lead@demo.example", "/queue/rules", ".rule"),

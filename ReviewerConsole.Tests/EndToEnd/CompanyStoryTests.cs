@@ -39,7 +39,7 @@ public sealed class CompanyStoryTests
         await leslie.AssertAccessibleAsync("put up");
         await leslie.Page.GetByLabel(answer).FillAsync("No. Decide it as it stands.");
         await leslie.Page.GetByRole(AriaRole.Button, new() { Name = handBack }).ClickAsync();
-        await leslie.Page.WaitForURLAsync("**/escalations");
+        await Expect(leslie.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/escalations$"));
         await Expect(leslie.Page.Locator("#parked tbody tr")).ToHaveCountAsync(0);
 
         await robin.Page.GotoAsync("/");

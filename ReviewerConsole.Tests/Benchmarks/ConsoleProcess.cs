@@ -1,29 +1,38 @@
 using System.Diagnostics;
-using ReviewerConsole.Tests.Support;
 
 namespace ReviewerConsole.Tests.Benchmarks;
 
-/// <summary>The console in a process of its own, stopped when it is disposed.</summary>
+/// <summary>The console in a process of its own on a free port, stopped when it is disposed.</summary>
 internal sealed class ConsoleProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ConsoleProcess(BenchDatabase database)
+    private ConsoleProcess(string[] arguments)
     {
-        Address = new Uri($"http://127.0.0.1:{PostgresServer.FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, .. database.Arguments, "--urls", Address.OriginalString])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, said) => Console.Error.WriteLine(said.Data);
+        _process.OutputDataReceived += (_, said) => Hear(said.Data);
         _process.ErrorDataReceived += (_, said) => Console.Error.WriteLine(said.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>What the process holds in memory.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "ReviewerConsole.dll");
 
@@ -37,15 +46,25 @@ internal sealed class ConsoleProcess : IDisposable
         return watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>Starts one and waits until its first page comes.</summary>
-    public static async Task<(ConsoleProcess Console, double Seconds)> StartAsync(BenchDatabase database)
+    /// <summary>Starts one and waits until its first page has come.</summary>
+    /// <returns>The process, and the seconds that it took.</returns>
+    public static async Task<(ConsoleProcess Console, double Seconds)> StartAsync(params string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        var console = new ConsoleProcess(database);
-        using var http = new HttpClient { BaseAddress = console.Address };
-        while (!await console.AnswersAsync(http))
-            await Task.Delay(10);
-        return (console, watch.Elapsed.TotalSeconds);
+        var console = new ConsoleProcess(arguments);
+        try
+        {
+            console.Address = await console._listens.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            using var http = new HttpClient { BaseAddress = console.Address };
+            using var page = await http.GetAsync("/sign-in");
+            page.EnsureSuccessStatusCode();
+            return (console, watch.Elapsed.TotalSeconds);
+        }
+        catch
+        {
+            console.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -56,18 +75,15 @@ internal sealed class ConsoleProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task<bool> AnswersAsync(HttpClient http)
+    /// <summary>The address from the line that tells it; everything else goes to the errors.</summary>
+    private void Hear(string? line)
     {
-        if (_process.HasExited)
-            throw new InvalidOperationException("The console did not start");
-        try
-        {
-            using var answer = await http.GetAsync("/sign-in");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        const string telling = "Now listening on: ";
+        if (line is null)
+            _listens.TrySetException(new InvalidOperationException("The console did not start"));
+        else if (line.IndexOf(telling, StringComparison.Ordinal) is >= 0 and var at)
+            _listens.TrySetResult(new Uri(line[(at + telling.Length)..]));
+        else
+            Console.Error.WriteLine(line);
     }
 }

@@ -25,7 +25,7 @@ internal static class HttpBench
     {
         using var database = await BenchData.CopyAsync(options);
         var (reports, reviews) = await KeysAsync(database);
-        var (console, seconds) = await ConsoleProcess.StartAsync(database);
+        var (console, seconds) = await ConsoleProcess.StartAsync(database.Arguments);
         using var running = console;
         Bench.Print(options.Name("http.start"), seconds, "s", await ConsoleProcess.HelpAsync(), 1);
         var time = TimeSpan.FromSeconds(options.Cases <= 1000 ? 1 : 5);
@@ -83,7 +83,7 @@ internal static class HttpBench
         using var next = await http.SendAsync(Post(console, "/api/v1/queue/next", key, ""), default);
         if (next.StatusCode == System.Net.HttpStatusCode.NoContent)
             return 0;
-        using var task = await JsonDocument.ParseAsync(await Good(next).Content.ReadAsStreamAsync());
+        using var task = await JsonDocument.ParseAsync(await (await GoodAsync(next)).Content.ReadAsStreamAsync());
         var of = task.RootElement;
         var draft = of.GetProperty("policy").GetString() == "doi" ? Drafts.Of(("subject", "none")) : Drafts.Insult;
         var body = JsonSerializer.Serialize(new
@@ -99,13 +99,13 @@ internal static class HttpBench
     private static async Task<int> SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
     {
         using var answer = await http.SendAsync(request, default);
-        await Good(answer).Content.CopyToAsync(Stream.Null);
+        await (await GoodAsync(answer)).Content.CopyToAsync(Stream.Null);
         return 1;
     }
 
-    private static HttpResponseMessage Good(HttpResponseMessage answer) => answer.IsSuccessStatusCode
+    private static async Task<HttpResponseMessage> GoodAsync(HttpResponseMessage answer) => answer.IsSuccessStatusCode
         ? answer
-        : throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {answer.Content.ReadAsStringAsync().Result}");
+        : throw new InvalidOperationException($"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
 
     private static HttpRequestMessage Get(ConsoleProcess console, string path, string key) =>
         new(HttpMethod.Get, new Uri(console.Address, path)) { Headers = { { "Authorization", $"Bearer {key}" } } };

@@ -23,7 +23,7 @@ internal sealed class LiveBench(LiveConsole console)
         await using var data = await TestHost.StartAsync(realTime: true);
         var key = await LiveConsole.FillAsync(data, 70, _reports);
         var floor = await StartPageAsync(data, key, circuits);
-        await using var console = await LiveConsole.StartAsync(data, key);
+        using var console = await LiveConsole.StartAsync(data, key);
         var bench = new LiveBench(console);
         var (memory, pages) = await bench.MemoryAsync("/queue", "/cases/", circuits);
         Bench.Print("live.memory", memory, "MB/circuit", floor, circuits);
@@ -33,7 +33,7 @@ internal sealed class LiveBench(LiveConsole console)
     /// <summary>In a process of its own, as what circuits leave behind would serve those that come after.</summary>
     private static async Task<double> StartPageAsync(TestHost data, string key, int circuits)
     {
-        await using var console = await LiveConsole.StartAsync(data, key);
+        using var console = await LiveConsole.StartAsync(data, key);
         return (await new LiveBench(console).MemoryAsync("/", "/policy/doi", circuits)).Each;
     }
 
@@ -101,8 +101,8 @@ internal sealed class LiveBench(LiveConsole console)
     /// <summary>Null is what has not come in time.</summary>
     private static async Task<double?[]> SinceAsync(long start, Task<long>[] shown)
     {
-        await Task.WhenAny(Task.WhenAll(shown), Task.Delay(Limit));
-        return [.. shown.Select(when => when.IsCompleted ? Math.Max(Least, Stopwatch.GetElapsedTime(start, when.Result).TotalMilliseconds) : (double?)null)];
+        await ((Task)Task.WhenAll(shown)).WaitAsync(Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return [.. shown.Select(when => when.IsCompletedSuccessfully ? Math.Max(Least, Stopwatch.GetElapsedTime(start, when.Result).TotalMilliseconds) : (double?)null)];
     }
 
     /// <summary>The shares of what came, and how many did not, of how many should.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Platform.Configuration;
@@ -10,7 +9,7 @@ using ReviewerConsole.Tests.Support;
 namespace ReviewerConsole.Tests.Benchmarks;
 
 /// <summary>The console as a process of its own on a filled database, with somebody signed in whose page many have open.</summary>
-internal sealed class LiveConsole(Process process, HttpClient http, HttpClient reporter) : IAsyncDisposable
+internal sealed class LiveConsole(ConsoleProcess process, HttpClient http, HttpClient reporter) : IDisposable
 {
     private const string Text = "Live: this person is a fool and everybody should tell them so";
 
@@ -18,14 +17,7 @@ internal sealed class LiveConsole(Process process, HttpClient http, HttpClient r
     private const string First = "threat";
 
     /// <summary>What the process holds in memory.</summary>
-    public double Megabytes
-    {
-        get
-        {
-            process.Refresh();
-            return process.WorkingSet64 / 1048576.0;
-        }
-    }
+    public double Megabytes => process.Megabytes;
 
     /// <summary>Puts in a page full of cases and more; the first has been reported so often that its number is told from others.</summary>
     public static async Task<string> FillAsync(TestHost data, int cases, int reports)
@@ -40,22 +32,11 @@ internal sealed class LiveConsole(Process process, HttpClient http, HttpClient r
 
     public static async Task<LiveConsole> StartAsync(TestHost data, string key)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", Arguments(data)) { RedirectStandardOutput = true })!;
-        var address = new TaskCompletionSource<Uri>();
-        process.OutputDataReceived += (_, line) => Hear(line.Data, address);
-        process.BeginOutputReadLine();
-        try
-        {
-            var to = await address.Task.WaitAsync(TimeSpan.FromMinutes(1));
-            var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = to };
-            (await DoorTests.PostAsync(http, "live@test.example", TestHost.Password)).Dispose();
-            return new LiveConsole(process, http, new HttpClient { BaseAddress = to, DefaultRequestHeaders = { { "Authorization", $"Bearer {key}" } } });
-        }
-        catch
-        {
-            process.Kill();
-            throw;
-        }
+        var (process, _) = await ConsoleProcess.StartAsync(Arguments(data));
+        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = process.Address };
+        var console = new LiveConsole(process, http, new HttpClient { BaseAddress = process.Address, DefaultRequestHeaders = { { "Authorization", $"Bearer {key}" } } });
+        (await DoorTests.PostAsync(http, "live@test.example", TestHost.Password)).Dispose();
+        return console;
     }
 
     /// <summary>Opens a page so often, until each shows the text.</summary>
@@ -81,32 +62,17 @@ internal sealed class LiveConsole(Process process, HttpClient http, HttpClient r
         Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         http.Dispose();
         reporter.Dispose();
-        process.Kill();
-        await process.WaitForExitAsync();
         process.Dispose();
     }
 
     private static string[] Arguments(TestHost data) =>
     [
-        Path.Combine(AppContext.BaseDirectory, "ReviewerConsole.dll"), "--environment", "Production", "--urls", "http://127.0.0.1:0", "--contentRoot", data.Folder,
+        "--environment", "Production", "--contentRoot", data.Folder,
         "--ConnectionStrings:Console", data.Get<ConsoleSettings>().Database.Connection, "--Database:DataFolder", data.Folder,
         "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Microsoft.AspNetCore", "Error", "--Logging:LogLevel:Microsoft.AspNetCore.Components", "Warning",
-        "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information",
     ];
-
-    /// <summary>The address from the line that tells it; everything else goes to the errors.</summary>
-    private static void Hear(string? line, TaskCompletionSource<Uri> address)
-    {
-        const string telling = "Now listening on: ";
-        if (line is null)
-            address.TrySetException(new InvalidOperationException("The console did not start"));
-        else if (line.IndexOf(telling, StringComparison.Ordinal) is >= 0 and var at)
-            address.TrySetResult(new Uri(line[(at + telling.Length)..]));
-        else
-            Console.Error.WriteLine(line);
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class PostgresServer : IDisposable
     }
 
     /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
+    private static int FreePort()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();

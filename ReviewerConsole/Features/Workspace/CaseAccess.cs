@@ -20,9 +20,14 @@ internal static class CaseAccess
     {
         if (actor.Unless(Permission.Review) is { } refusal)
             return refusal;
-        if (await db.Cases.SingleOrDefaultAsync(found => found.Id == at.CaseId, ct) is not { } item)
-            return Error.NotFound;
-        var claim = await db.Claims.SingleOrDefaultAsync(found => found.CaseId == at.CaseId, ct);
+        return await db.Cases.SingleOrDefaultAsync(found => found.Id == at.CaseId, ct) is { } item
+            ? await CheckHeldAsync(db, actor, item, await db.Claims.SingleOrDefaultAsync(found => found.CaseId == at.CaseId, ct), at, now, ct)
+            : Error.NotFound;
+    }
+
+    /// <summary>The same for a case that was loaded with its claim.</summary>
+    public static async Task<Result<Case>> CheckHeldAsync(AppDb db, Actor actor, Case item, Claim? claim, CaseRef at, DateTime now, CancellationToken ct)
+    {
         if (item.State is CaseState.Settling or CaseState.Closed)
             return WorkspaceErrors.AlreadyDecided;
         if (item.ClaimNumber != at.ClaimNumber || (claim is not null && claim.PersonId != actor.PersonId))
@@ -67,8 +72,18 @@ internal static class CaseAccess
     /// <summary>Takes a case from its holder, and from whoever it was kept for.</summary>
     public static async Task DropClaimAsync(AppDb db, Case item, CancellationToken ct)
     {
-        await db.HandOvers.Where(row => row.CaseId == item.Id).ExecuteDeleteAsync(ct);
+        if (await db.HandOvers.FindAsync([item.Id], ct) is { } kept)
+            db.HandOvers.Remove(kept);
         if (await db.Claims.FindAsync([item.Id], ct) is { } claim)
+            db.Claims.Remove(claim);
+    }
+
+    /// <summary>The same for a case loaded with them; a claim that was taken since is found among what is tracked.</summary>
+    public static void DropClaim(AppDb db, Ground ground)
+    {
+        if (ground.KeptFor is { } kept)
+            db.HandOvers.Remove(kept);
+        if ((ground.Claim ?? db.Claims.Local.FindEntry(ground.Case.Id)?.Entity) is { } claim)
             db.Claims.Remove(claim);
     }
 

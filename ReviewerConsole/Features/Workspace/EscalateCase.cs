@@ -26,7 +26,7 @@ public sealed class EscalateCase(Store store, TimeProvider time)
             return new Error("escalation-reason", string.Join(", ", Reasons));
         if (text.Length > MaximumText)
             return new Error("message-too-long", MaximumText);
-        return await store.WriteAsync<Done>(async db =>
+        return await store.WritePreparedAsync<Done>(async db =>
         {
             var now = Clock.Now(time);
             var loaded = await CaseAccess.LoadHeldAsync(db, actor, at, now, ct);
@@ -43,8 +43,8 @@ public sealed class EscalateCase(Store store, TimeProvider time)
     {
         (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, text.Trim()) : null;
         var assessments = LogWriter.Keep(db, draft.ToJson());
-        await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(open => open.AnsweredAt, now).SetProperty(open => open.AnsweredBy, actor.PersonId), ct);
+        foreach (var open in await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null).ToListAsync(ct))
+            (open.AnsweredAt, open.AnsweredBy) = (now, actor.PersonId);
         await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, draft.ToJson(), now, ct);
         if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
             db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });

@@ -15,16 +15,26 @@ internal static class NextCaseSql
         AND NOT EXISTS (SELECT 1 FROM "skips" s WHERE s."CaseId" = c."Id" AND s."PersonId" = {0} AND s."Until" > {1})
         """;
 
+    /// <summary>Nobody gets a second case while they hold one.</summary>
+    private static readonly string Free = $"""
+        NOT EXISTS (SELECT 1 FROM "claims" k JOIN "cases" h ON h."Id" = k."CaseId"
+        WHERE k."PersonId" = {"{0}"} AND k."Until" > {"{1}"} AND h."State" = {(int)CaseState.Held})
+        """;
+
+    private static readonly string Set = $"""
+        SET "State" = {(int)CaseState.Held}, "ClaimNumber" = "ClaimNumber" + 1, "Version" = "Version" + 1, "LastHolderId" = {"{0}"}
+        """;
+
+    /// <summary>The case as it is now, with its new version; null where nothing waits, or the person holds one.</summary>
     public static async Task<Case?> TakeAsync(AppDb db, IReadOnlyList<int> queues, Guid person, long now, CancellationToken ct)
     {
         if (queues.Count == 0)
             return null;
         var first = db is PostgresAppDb ? Postgres(queues, "FOR UPDATE SKIP LOCKED") : Sqlite(queues);
         var sql = $"""
-            UPDATE "cases" SET "State" = {(int)CaseState.Held}, "ClaimNumber" = "ClaimNumber" + 1, "LastHolderId" = {"{0}"}
-            WHERE "Id" = ({first}) RETURNING *
+            UPDATE "cases" {Set} WHERE "Id" = ({first}) RETURNING *
             """;
-        var taken = await db.Cases.FromSqlRaw(sql, person, now).ToListAsync(ct);
+        var taken = await db.Cases.FromSqlRaw(sql, person, now).AsNoTracking().ToListAsync(ct);
         return taken.SingleOrDefault() ?? (db is PostgresAppDb ? await LeftAsync(db, queues, person, now, ct) : null);
     }
 
@@ -33,11 +43,10 @@ internal static class NextCaseSql
     private static async Task<Case?> LeftAsync(AppDb db, IReadOnlyList<int> queues, Guid person, long now, CancellationToken ct)
     {
         var take = $"""
-            UPDATE "cases" c SET "State" = {(int)CaseState.Held}, "ClaimNumber" = "ClaimNumber" + 1, "LastHolderId" = {"{0}"}
-            WHERE c."Id" = {"{2}"} AND c."State" = {(int)CaseState.Waiting} {NotMine} RETURNING *
+            UPDATE "cases" c {Set} WHERE c."Id" = {"{2}"} AND c."State" = {(int)CaseState.Waiting} {NotMine} RETURNING *
             """;
         while (await db.Database.SqlQueryRaw<Guid>(Postgres(queues, ""), person, now).ToListAsync(ct) is [var first])
-            if (await db.Cases.FromSqlRaw(take, person, now, first).ToListAsync(ct) is [var taken])
+            if (await db.Cases.FromSqlRaw(take, person, now, first).AsNoTracking().ToListAsync(ct) is [var taken])
                 return taken;
         return null;
     }
@@ -48,12 +57,12 @@ internal static class NextCaseSql
             SELECT * FROM (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = {queue} AND c."State" = {(int)CaseState.Waiting}
             {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1)
             """);
-        return $"""SELECT "Id" FROM ({string.Join(" UNION ALL ", each)}) ORDER BY "RankAt", "Id" LIMIT 1""";
+        return $"""SELECT "Id" FROM ({string.Join(" UNION ALL ", each)}) WHERE {Free} ORDER BY "RankAt", "Id" LIMIT 1""";
     }
 
     private static string Postgres(IReadOnlyList<int> queues, string locking) => $"""
         SELECT f."Id" AS "Value" FROM unnest(ARRAY[{string.Join(',', queues)}]) q(id) CROSS JOIN LATERAL
         (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = q.id AND c."State" = {(int)CaseState.Waiting}
-        {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 {locking}) f ORDER BY f."RankAt", f."Id" LIMIT 1
+        {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 {locking}) f WHERE {Free} ORDER BY f."RankAt", f."Id" LIMIT 1
         """;
 }

@@ -21,7 +21,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Everything the workspace shows of a case, with the actor's draft.</summary>
-public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, QueueBook book, ConsoleSettings settings, TimeProvider time)
+public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, QueueBook book, Grounds grounds, ConsoleSettings settings, TimeProvider time)
 {
     private const int ShownDetails = 20;
     private const int ShownNotes = 50;
@@ -49,8 +49,8 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             await ShowAsync(post, judged, newest, ct),
             await ReportsAsync(db, caseId, ct),
             new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
-            await Standings.OfAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
-            await RecipientsAsync(db, item, post, ct),
+            await grounds.StandingAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
+            (await grounds.ReportersAsync(db, item.Id, post.Language, post.Account?.Language, ct)).Recipients,
             await EarlierAsync(db, item, ct),
             await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), Clock.Now(time), ct),
             await NotesAsync(db, caseId, ct),
@@ -88,20 +88,6 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         return [.. groups.OrderByDescending(group => group.Count).Select(group => new TaskReport(
             group.Key.Reason, group.Count, group.Key.Source.ToString(), group.Key.Legal,
             [.. details.Where(detail => (detail.Reason, detail.Source, detail.Legal) == (group.Key.Reason, group.Key.Source, group.Key.Legal)).Select(detail => detail.Details!)]))];
-    }
-
-    internal static async Task<TaskRecipients> RecipientsAsync(AppDb db, Case item, Post post, CancellationToken ct)
-    {
-        var language = await db.Reports.Where(report => report.CaseId == item.Id && report.Reporter != null).OrderBy(report => report.ReceivedAt)
-            .Select(report => report.Reporter!.Language).FirstOrDefaultAsync(ct);
-        var account = post.AccountId is { } id ? await db.Accounts.Where(found => found.Id == id).Select(found => found.Language).SingleAsync(ct) : null;
-        var first = await db.Reports.Where(report => report.CaseId == item.Id).OrderBy(report => report.ReceivedAt).ThenBy(report => report.Id)
-            .Select(report => new { report.Source, report.Detector }).FirstAsync(ct);
-        return new TaskRecipients(
-            account is "und" ? post.Language : account,
-            language is "und" ? post.Language : language,
-            first.Source != ReportSource.Proactive,
-            first.Source == ReportSource.Proactive || first.Detector is not null);
     }
 
     private static async Task<IReadOnlyList<TaskNote>> NotesAsync(AppDb db, Guid caseId, CancellationToken ct)

@@ -20,6 +20,11 @@ public sealed class Settler(Store store, Placement placement, ConsoleSettings se
 {
     private const int Batch = 50;
 
+    private sealed record Due(Guid Id, Guid? Group);
+
+    /// <summary>What is open of some cases.</summary>
+    private sealed record Open(Dictionary<Guid, Case> Cases, ILookup<Guid, Report> Reports, ILookup<Guid, Escalation> Escalations, ILookup<Guid, CaseNote> Questions);
+
     public TimeSpan Pause => TimeSpan.FromMilliseconds(500);
 
     public async Task RunOnceAsync(CancellationToken ct)
@@ -33,47 +38,53 @@ public sealed class Settler(Store store, Placement placement, ConsoleSettings se
     {
         var now = Clock.Now(time);
         var due = await store.ReadAsync(db => db.Decisions.Where(decision => decision.State == DecisionState.Settling && decision.SettlesAt <= now)
-            .OrderBy(decision => decision.SettlesAt).Select(decision => decision.Id).Take(Batch).ToListAsync(ct), ct);
-        if (due.Count == 0)
-            return 0;
-        var together = await store.WriteAsync<Done>(async db =>
-        {
-            foreach (var id in due)
-                await SettleAsync(db, id, now, ct);
-            return new Done();
-        }, ct);
-        if (!together.IsOk)
-            foreach (var id in due)
-                await store.WriteAsync(db => SettleAsync(db, id, now, ct), ct);
+            .OrderBy(decision => decision.SettlesAt).Select(decision => new Due(decision.Id, decision.TogetherId)).Take(Batch).ToListAsync(ct), ct);
+        if (due.Count > 0 && !(await store.WriteAsync(db => SettleAsync(db, due, now, ct), ct)).IsOk)
+            foreach (var each in due)
+                await store.WriteAsync(db => SettleAsync(db, [each], now, ct), ct);
         return due.Count;
     }
 
-    /// <summary>Settles a decision with all that were taken together with it: a compare-and-set that undo races with.</summary>
-    private async Task<Result<Done>> SettleAsync(AppDb db, Guid id, DateTime now, CancellationToken ct)
+    /// <summary>Settles decisions with all that were taken together with them: a compare-and-set that undo races with.</summary>
+    private async Task<Result<Done>> SettleAsync(AppDb db, IReadOnlyList<Due> due, DateTime now, CancellationToken ct)
     {
-        var settled = await db.Decisions.Where(UndoDecision.GroupOf(await UndoDecision.GroupAsync(db, id, ct), id)).Where(row => row.State == DecisionState.Settling)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct);
-        if (settled == 0)
+        var (ids, groups) = (due.Select(each => each.Id).ToArray(), due.Select(each => each.Group).Distinct().OfType<Guid>().ToArray());
+        var whole = db.Decisions.AsNoTracking().Where(row => ids.Contains(row.Id) || (row.TogetherId != null && groups.Contains(row.TogetherId.Value)));
+        if (await whole.Where(row => row.State == DecisionState.Settling)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct) == 0)
             return new Done();
-        foreach (var decision in await db.Decisions.AsNoTracking().Where(UndoDecision.GroupOf(await UndoDecision.GroupAsync(db, id, ct), id)).ToListAsync(ct))
-            await SettleOneAsync(db, decision, now, ct);
+        var settled = await whole.Where(row => row.State == DecisionState.Settled && row.SettledAt == now).ToListAsync(ct);
+        var open = await OpenAsync(db, settled, now, ct);
+        foreach (var decision in settled)
+            await CloseAsync(db, open, decision, now, ct);
         return new Done();
     }
 
-    private async Task SettleOneAsync(AppDb db, Decision decision, DateTime now, CancellationToken ct)
+    /// <summary>Loads what closes with the cases; what leaves, and the drafts, are dealt with where they are.</summary>
+    private static async Task<Open> OpenAsync(AppDb db, IReadOnlyList<Decision> settled, DateTime now, CancellationToken ct)
     {
-        await db.Outbox.Where(row => row.DecisionId == decision.Id && row.State == OutboxState.Held)
+        var (ids, cases) = (settled.Select(decision => decision.Id).ToArray(), settled.Select(decision => decision.CaseId).ToArray());
+        await db.Outbox.Where(row => ids.Contains(row.DecisionId) && row.State == OutboxState.Held)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Released).SetProperty(row => row.ReleasedAt, now), ct);
-        var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);
+        await db.Drafts.Where(draft => cases.Contains(draft.CaseId) && db.Cases.Any(item => item.Id == draft.CaseId && item.Round == draft.Round)).ExecuteDeleteAsync(ct);
+        return new Open(
+            await db.Cases.Where(item => cases.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct),
+            (await db.Reports.Where(report => cases.Contains(report.CaseId) && report.AnsweredBy == null).ToListAsync(ct)).ToLookup(report => report.CaseId),
+            (await db.Escalations.Where(put => cases.Contains(put.CaseId) && put.AnsweredAt == null).ToListAsync(ct)).ToLookup(put => put.CaseId),
+            (await db.Notes.Where(note => cases.Contains(note.CaseId) && note.Kind == NoteKind.Question && note.AnsweredAt == null).ToListAsync(ct)).ToLookup(note => note.CaseId));
+    }
+
+    private async Task CloseAsync(AppDb db, Open open, Decision decision, DateTime now, CancellationToken ct)
+    {
+        var item = open.Cases[decision.CaseId];
         item.ClosedAt = now;
-        await db.Drafts.Where(draft => draft.CaseId == item.Id && draft.Round == item.Round).ExecuteDeleteAsync(ct);
         Strike(db, decision, now);
         CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", decision.Id.ToString("N")));
-        await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(open => open.AnsweredAt, now).SetProperty(open => open.AnsweredBy, decision.PersonId), ct);
-        await db.Notes.Where(note => note.CaseId == item.Id && note.Kind == NoteKind.Question && note.AnsweredAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(note => note.AnsweredAt, now), ct);
-        await AnswerAsync(db, item, decision, now, ct);
+        foreach (var put in open.Escalations[item.Id])
+            (put.AnsweredAt, put.AnsweredBy) = (now, decision.PersonId);
+        foreach (var question in open.Questions[item.Id])
+            question.AnsweredAt = now;
+        await AnswerAsync(db, item, [.. open.Reports[item.Id].OrderBy(report => report.ReceivedAt)], decision, now, ct);
     }
 
     private void Strike(AppDb db, Decision decision, DateTime now)
@@ -94,9 +105,8 @@ public sealed class Settler(Store store, Placement placement, ConsoleSettings se
 
     /// <summary>Reports that this decision answers are marked; one of a text that came after it, or under another policy, is
     /// not answered by it and starts another round.</summary>
-    private async Task AnswerAsync(AppDb db, Case item, Decision decision, DateTime now, CancellationToken ct)
+    private async Task AnswerAsync(AppDb db, Case item, IReadOnlyList<Report> open, Decision decision, DateTime now, CancellationToken ct)
     {
-        var open = await db.Reports.Where(report => report.CaseId == item.Id && report.AnsweredBy == null).OrderBy(report => report.ReceivedAt).ToListAsync(ct);
         Report? next = null;
         foreach (var report in open)
             if (Policy(report) != item.PolicyId || (report.ReceivedAt > decision.DecidedAt && report.SnapshotId != item.SnapshotId))

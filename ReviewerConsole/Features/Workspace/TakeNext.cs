@@ -15,29 +15,32 @@ namespace ReviewerConsole.Features.Workspace;
 /// <summary>Gives the actor the case they hold already, or else the first that waits for them.</summary>
 public sealed class TakeNext(Store store, QueueBook book, ConsoleSettings settings, TimeProvider time)
 {
+    private readonly Func<AppDb, Guid, DateTime, Task<CaseRef?>> _held = EF.CompileAsyncQuery((AppDb db, Guid person, DateTime now) => (
+        from claim in db.Claims.AsNoTracking()
+        where claim.PersonId == person && claim.Until > now
+        join item in db.Cases on claim.CaseId equals item.Id
+        where item.State == CaseState.Held
+        orderby claim.TakenAt
+        select new CaseRef(item.Id, claim.Number, item.Version)).FirstOrDefault());
+
     public async Task<Result<CaseRef>> RunAsync(Actor actor, CancellationToken ct)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
             return refusal;
+        var now = Clock.Now(time);
+        if (await store.ReadAsync(db => _held(db, actor.PersonId, now), ct) is { } held)
+            return held;
         var queues = await book.OpenToAsync(actor, ct);
         return await store.WriteAsync<CaseRef>(async db =>
-        {
-            var now = Clock.Now(time);
-            if (await HeldAsync(db, actor, now, ct) is { } held)
-                return held;
-            if (await NextCaseSql.TakeAsync(db, queues, actor.PersonId, Data.UtcMicroseconds.To(now), ct) is not { } item)
-                return WorkspaceErrors.NothingWaiting;
-            db.Claims.Add(new Claim { CaseId = item.Id, PersonId = actor.PersonId, Number = item.ClaimNumber, TakenAt = now, Until = now + settings.Review.Lease });
-            LogWriter.Append(db, item, "claim.taken", actor.LogId, now, ("round", item.Round), ("number", item.ClaimNumber));
-            return new CaseRef(item.Id, item.ClaimNumber, item.Version);
-        }, ct);
+            await TakeAsync(db, actor, queues, now, ct) ?? await _held(db, actor.PersonId, now) ?? (Result<CaseRef>)WorkspaceErrors.NothingWaiting, ct);
     }
 
-    private static async Task<CaseRef?> HeldAsync(AppDb db, Actor actor, DateTime now, CancellationToken ct) => await (
-        from claim in db.Claims
-        where claim.PersonId == actor.PersonId && claim.Until > now
-        join item in db.Cases on claim.CaseId equals item.Id
-        where item.State == CaseState.Held
-        orderby claim.TakenAt
-        select new CaseRef(item.Id, claim.Number, item.Version)).FirstOrDefaultAsync(ct);
+    private async Task<CaseRef?> TakeAsync(AppDb db, Actor actor, IReadOnlyList<int> queues, DateTime now, CancellationToken ct)
+    {
+        if (await NextCaseSql.TakeAsync(db, queues, actor.PersonId, UtcMicroseconds.To(now), ct) is not { } item)
+            return null;
+        db.Claims.Add(new Claim { CaseId = item.Id, PersonId = actor.PersonId, Number = item.ClaimNumber, TakenAt = now, Until = now + settings.Review.Lease });
+        LogWriter.Tell(db, item, "claim.taken", actor.LogId, now, ("round", item.Round), ("number", item.ClaimNumber));
+        return new CaseRef(item.Id, item.ClaimNumber, item.Version);
+    }
 }

@@ -53,11 +53,7 @@ public sealed class UndoDecision(Store store, ConsoleSettings settings, TimeProv
             return back!;
         }, ct);
 
-    /// <summary>What a decision was taken together with, or null.</summary>
-    internal static Task<Guid?> GroupAsync(AppDb db, Guid id, CancellationToken ct) =>
-        db.Decisions.Where(row => row.Id == id).Select(row => row.TogetherId).SingleAsync(ct);
-
-    internal static Expression<Func<Decision, bool>> GroupOf(Guid? group, Guid id) => group is { } together ? row => row.TogetherId == together : row => row.Id == id;
+    private static Expression<Func<Decision, bool>> GroupOf(Guid? group, Guid id) => group is { } together ? row => row.TogetherId == together : row => row.Id == id;
 
     /// <param name="isKept">Whether the decider has the case again; else it waits for all.</param>
     private async Task<CaseRef> TakeBackAsync(AppDb db, Actor actor, Decision decision, bool isKept, CancellationToken ct)

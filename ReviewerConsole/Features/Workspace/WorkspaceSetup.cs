@@ -6,6 +6,7 @@ namespace ReviewerConsole.Features.Workspace;
 public static class WorkspaceSetup
 {
     public static IServiceCollection AddWorkspace(this IServiceCollection services) => services
+        .AddSingleton<Grounds>()
         .AddSingleton<TakeNext>()
         .AddSingleton<TakeCase>()
         .AddSingleton<KeepClaim>()

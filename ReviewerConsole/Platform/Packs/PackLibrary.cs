@@ -35,11 +35,16 @@ public sealed class PackLibrary(Store store, TimeProvider time)
 
     /// <summary>One version of a policy.</summary>
     /// <exception cref="InvalidOperationException">It is not published.</exception>
-    public async Task<PublishedPack> ReadAsync(string id, DateOnly version, CancellationToken ct)
+    public async Task<PublishedPack> ReadAsync(string id, DateOnly version, CancellationToken ct) =>
+        await FindAsync(id, version, ct) ?? throw new InvalidOperationException($"The pack {id} {version:O} is not published");
+
+    /// <summary>One version of a policy, or null where it is not published.</summary>
+    public async Task<PublishedPack?> FindAsync(string id, DateOnly version, CancellationToken ct)
     {
         if (_read.TryGetValue((id, version), out var known))
             return known;
-        var row = await store.ReadAsync(db => db.Packs.SingleAsync(pack => pack.Id == id && pack.Version == version, ct), ct);
+        if (await store.ReadAsync(db => db.Packs.SingleOrDefaultAsync(pack => pack.Id == id && pack.Version == version, ct), ct) is not { } row)
+            return null;
         var pack = PackReader.Read(row.Yaml).Pack ?? throw new InvalidOperationException($"The published pack {id} {version:O} cannot be read");
         return _read.GetOrAdd((id, version), new PublishedPack(new Checklist(pack), row.Sha256));
     }

@@ -14,8 +14,12 @@ public static class LogWriter
     public static void Append(AppDb db, Case item, string type, string actor, DateTime at, params (string Key, object Value)[] data)
     {
         item.Version++;
-        Add(db, new LogRecord(item.Id.ToString("N"), item.Version, type, actor, at, Map(data)));
+        Tell(db, item, type, actor, at, data);
     }
+
+    /// <summary>Tells of a change that has raised the case's version already.</summary>
+    public static void Tell(AppDb db, Case item, string type, string actor, DateTime at, params (string Key, object Value)[] data) =>
+        Add(db, new LogRecord(item.Id.ToString("N"), item.Version, type, actor, at, Map(data)));
 
     /// <summary>Tells of something that is not a case; its stream's next number is looked up.</summary>
     public static async Task AppendAsync(AppDb db, string stream, string type, string actor, DateTime at, CancellationToken ct, params (string Key, object Value)[] data)

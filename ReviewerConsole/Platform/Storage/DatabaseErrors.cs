@@ -10,11 +10,14 @@ public static class DatabaseErrors
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
-    /// <summary>Whether a unique or primary key was broken.</summary>
-    public static bool IsUniqueKey(DbUpdateException e) => e.InnerException switch
+    /// <summary>Whether somebody else was first: a version, a unique or primary key shows it, or the database chose between two
+    /// that waited for each other.</summary>
+    public static bool IsLostRace(Exception e) => e switch
     {
+        StaleException or DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
-        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected,
         _ => false,
     };
 }

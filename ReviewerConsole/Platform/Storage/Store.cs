@@ -11,48 +11,86 @@ public sealed class StaleException(string message) : Exception(message);
 
 /// <summary>Reads and writes, each with a context of its own. A write is one transaction: it commits when the work returns a
 /// value and leaves no trace when it returns an error.</summary>
-public sealed class Store(IDbContextFactory<AppDb> factory, WriterGate gate, Signals signals)
+public sealed class Store(Contexts contexts, WriterGate gate, Signals signals)
 {
     /// <summary>Somebody else changed the same thing first.</summary>
     public static readonly Error Changed = new("changed-meanwhile");
 
     /// <summary>Reads; nothing that is loaded is tracked.</summary>
-    public async Task<T> ReadAsync<T>(Func<AppDb, Task<T>> read, CancellationToken ct)
+    public Task<T> ReadAsync<T>(Func<AppDb, Task<T>> read, CancellationToken ct) => UseAsync(db =>
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
-        return await read(db);
-    }
+        return read(db);
+    }, ct);
 
     /// <summary>Writes in one transaction; after its commit, whoever listens hears what the log was told.</summary>
     /// <returns>The work's own result, or <see cref="Changed"/> where a version or a unique key shows that somebody was first.</returns>
-    public async Task<Result<T>> WriteAsync<T>(Func<AppDb, Task<Result<T>>> write, CancellationToken ct)
+    public Task<Result<T>> WriteAsync<T>(Func<AppDb, Task<Result<T>>> write, CancellationToken ct) => TellAsync<T>(async told =>
+    {
+        using var turn = await gate.EnterAsync(ct);
+        return await UseAsync(db => TransactAsync(db, () => write(db), told, ct), ct);
+    });
+
+    /// <summary>Writes what the work has prepared: it reads and judges before its turn to write and outside the transaction, and
+    /// only what it leaves tracked is written within. It must not write itself, and versions or unique keys must show whatever
+    /// came between; where something did, the work is done once more.</summary>
+    /// <returns>As <see cref="WriteAsync{T}(Func{AppDb, Task{Result{T}}}, CancellationToken)"/>.</returns>
+    public async Task<Result<T>> WritePreparedAsync<T>(Func<AppDb, Task<Result<T>>> prepare, CancellationToken ct)
+    {
+        var result = await PreparedAsync(prepare, ct);
+        return result.Error == Changed ? await PreparedAsync(prepare, ct) : result;
+    }
+
+    private Task<Result<T>> PreparedAsync<T>(Func<AppDb, Task<Result<T>>> prepare, CancellationToken ct) => TellAsync<T>(told => UseAsync(async db =>
+    {
+        var prepared = await prepare(db);
+        if (!prepared.IsOk)
+            return prepared;
+        using var turn = await gate.EnterAsync(ct);
+        return await TransactAsync(db, () => Task.FromResult(prepared), told, ct);
+    }, ct));
+
+    private async Task<Result<T>> TellAsync<T>(Func<List<Signal>, Task<Result<T>>> write)
     {
         var told = new List<Signal>();
-        var result = await WriteAsync(write, told, ct);
-        signals.Raise(told);
+        try
+        {
+            var result = await write(told);
+            signals.Raise(told);
+            return result;
+        }
+        catch (Exception e) when (DatabaseErrors.IsLostRace(e))
+        {
+            return Changed;
+        }
+    }
+
+    private static async Task<Result<T>> TransactAsync<T>(AppDb db, Func<Task<Result<T>>> write, List<Signal> told, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var result = await write();
+        if (!result.IsOk)
+            return result;
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        told.AddRange(db.ChangeTracker.Entries<LogEntry>().Select(entry => new Signal(entry.Entity.Stream, entry.Entity.Type, entry.Entity.Id)));
         return result;
     }
 
-    private async Task<Result<T>> WriteAsync<T>(Func<AppDb, Task<Result<T>>> write, List<Signal> told, CancellationToken ct)
+    /// <summary>Lends a context; one whose use failed is not lent again.</summary>
+    private async Task<T> UseAsync<T>(Func<AppDb, Task<T>> use, CancellationToken ct)
     {
-        using var turn = await gate.EnterAsync(ct);
-        await using var db = await factory.CreateDbContextAsync(ct);
-        db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var db = await contexts.RentAsync(ct);
         try
         {
-            var result = await write(db);
-            if (!result.IsOk)
-                return result;
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            told.AddRange(db.ChangeTracker.Entries<LogEntry>().Select(entry => new Signal(entry.Entity.Stream, entry.Entity.Type, entry.Entity.Id)));
+            var result = await use(db);
+            contexts.Return(db);
             return result;
         }
-        catch (Exception e) when (e is StaleException or DbUpdateConcurrencyException || (e is DbUpdateException update && DatabaseErrors.IsUniqueKey(update)))
+        catch
         {
-            return Changed;
+            await db.DisposeAsync();
+            throw;
         }
     }
 }

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Measures;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Work;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Data.Reports;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>What a decision rests on. The case, its claim and whoever it is kept for are tracked, to be changed.</summary>
+/// <param name="HeardIn">The round in which the decider had a part, or null.</param>
+public sealed record Ground(Case Case, Post Post, Snapshot Snapshot, Claim? Claim, HandOver? KeptFor, string? AuthorLanguage, bool HasMedia, int? HeardIn);
+
+/// <summary>Who reported a case, as far as its notices ask.</summary>
+/// <param name="Open">The languages of reporters who have no answer yet; "und" where it is not known.</param>
+public sealed record Reporters(TaskRecipients Recipients, IReadOnlyList<string> Open);
+
+/// <summary>Reads what a decision rests on: few statements, each put together once.</summary>
+public sealed class Grounds
+{
+    private readonly Func<AppDb, Guid, Guid, Task<Ground?>> _ground = EF.CompileAsyncQuery((AppDb db, Guid caseId, Guid personId) => (
+        from item in db.Cases.AsTracking()
+        where item.Id == caseId
+        join post in db.Posts on item.PostId equals post.Id
+        join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
+        from account in db.Accounts.Where(found => found.Id == post.AccountId).DefaultIfEmpty()
+        from claim in db.Claims.Where(found => found.CaseId == item.Id).DefaultIfEmpty()
+        from kept in db.HandOvers.Where(found => found.CaseId == item.Id).DefaultIfEmpty()
+        from hearing in db.Hearings.Where(found => found.CaseId == item.Id && found.PersonId == personId).DefaultIfEmpty()
+        select new Ground(item, post, snapshot, claim, kept, account.Language, db.Media.Any(media => media.PostId == post.Id), (int?)hearing.Round)).SingleOrDefault());
+
+    private readonly Func<AppDb, Guid, IAsyncEnumerable<LanguageOfReports>> _languages = EF.CompileAsyncQuery((AppDb db, Guid caseId) =>
+        from report in db.Reports.AsNoTracking()
+        where report.CaseId == caseId && report.Reporter != null
+        group report by report.Reporter!.Language into reports
+        select new LanguageOfReports(reports.Key, reports.Min(report => report.ReceivedAt), reports.Any(report => report.AnsweredBy == null)));
+
+    private readonly Func<AppDb, Guid, Task<FirstReport>> _first = EF.CompileAsyncQuery((AppDb db, Guid caseId) =>
+        db.Reports.AsNoTracking().Where(report => report.CaseId == caseId).OrderBy(report => report.ReceivedAt).ThenBy(report => report.Id)
+            .Select(report => new FirstReport(report.Source, report.Detector)).First());
+
+    private readonly Func<AppDb, Guid, DateTime, IAsyncEnumerable<CountingStrike>> _strikes = EF.CompileAsyncQuery((AppDb db, Guid accountId, DateTime now) =>
+        db.Strikes.AsNoTracking().Where(strike => strike.AccountId == accountId && strike.LapsesAt > now && strike.WithdrawnAt == null)
+            .Select(strike => new CountingStrike(strike.PackId, strike.Measure, strike.Days)));
+
+    private sealed record LanguageOfReports(string Language, DateTime First, bool IsOpen);
+
+    private sealed record FirstReport(ReportSource Source, string? Detector);
+
+    private sealed record CountingStrike(string PackId, Measure Measure, int? Days);
+
+    /// <summary>A case with what stands beside it, or null.</summary>
+    public Task<Ground?> FindAsync(AppDb db, Guid caseId, Guid personId) => _ground(db, caseId, personId);
+
+    /// <summary>Who reported a case, and in which language each side is told.</summary>
+    public async Task<Reporters> ReportersAsync(AppDb db, Guid caseId, string postLanguage, string? authorLanguage, CancellationToken ct)
+    {
+        var languages = await _languages(db, caseId).ToListAsync(ct);
+        var first = await _first(db, caseId);
+        return new Reporters(
+            new TaskRecipients(
+                authorLanguage is "und" ? postLanguage : authorLanguage,
+                languages.MinBy(each => each.First)?.Language is { } language ? Known(language) : null,
+                first.Source != ReportSource.Proactive,
+                first.Source == ReportSource.Proactive || first.Detector is not null),
+            [.. languages.Where(each => each.IsOpen).Select(each => Known(each.Language)).Distinct()]);
+
+        string Known(string language) => language == "und" ? postLanguage : language;
+    }
+
+    /// <summary>An account's standing: its strikes that count, over all policies; whether a partial suspension was served, under
+    /// the one that is applied.</summary>
+    public async Task<Standing> StandingAsync(AppDb db, Guid? accountId, string packId, DateTime now, CancellationToken ct)
+    {
+        if (accountId is not { } account)
+            return Standing.Clean;
+        var strikes = await _strikes(db, account, now).ToListAsync(ct);
+        return new Standing(
+            strikes.Count,
+            strikes.Any(strike => strike.PackId == packId && strike.Measure == Measure.PartialSuspension),
+            strikes.Where(strike => strike.Measure == Measure.FullSuspension).Select(strike => strike.Days ?? 0).DefaultIfEmpty(0).Max());
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Data;
+
+namespace ReviewerConsole.Platform.Storage;
+
+/// <summary>Contexts that are used again. On SQLite each keeps its connection: opening one registers some twenty functions,
+/// which costs more than most statements. On PostgreSQL connections go back to their own pool.</summary>
+public sealed class Contexts(IDbContextFactory<AppDb> factory) : IDisposable
+{
+    private const int Most = 64;
+
+    private readonly ConcurrentStack<AppDb> _kept = [];
+    private volatile bool _isClosed;
+
+    /// <summary>A context that tracks nothing; to be returned after use that did not fail.</summary>
+    public async ValueTask<AppDb> RentAsync(CancellationToken ct)
+    {
+        if (_kept.TryPop(out var kept))
+            return kept;
+        var db = await factory.CreateDbContextAsync(ct);
+        db.Database.AutoSavepointsEnabled = false;
+        if (db is SqliteAppDb)
+            await db.Database.OpenConnectionAsync(ct);
+        return db;
+    }
+
+    /// <summary>Takes a context back.</summary>
+    public void Return(AppDb db)
+    {
+        db.ChangeTracker.Clear();
+        (db.ChangeTracker.AutoDetectChangesEnabled, db.ChangeTracker.QueryTrackingBehavior) = (true, QueryTrackingBehavior.TrackAll);
+        if (_isClosed || _kept.Count >= Most)
+            db.Dispose();
+        else
+            _kept.Push(db);
+    }
+
+    /// <summary>Closes what is kept.</summary>
+    public void Dispose()
+    {
+        _isClosed = true;
+        while (_kept.TryPop(out var db))
+            db.Dispose();
+    }
+}

@@ -7,7 +7,11 @@ public sealed class FakeTime : TimeProvider
 
     public DateTime Now => _now.UtcDateTime;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.UtcTicks;
 
     public void Advance(TimeSpan by) => _now += by;
 }

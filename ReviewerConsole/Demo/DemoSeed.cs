@@ -18,7 +18,7 @@ namespace ReviewerConsole.Demo;
 /// <summary>Fills an empty console so that it can be tried: people, a small registry, and some 300 reported posts, through the
 /// same doors as real ones. Repeating it changes nothing.</summary>
 public sealed class DemoSeed(
-    Store store, PeopleManager people, SavePost posts, PackLibrary packs, Placement placement, Tickets tickets, DesignationIndex designations, ConsoleSettings settings, TimeProvider time, ILogger<IntakeGroups> logger)
+    Store store, PeopleManager people, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, DesignationIndex designations, ConsoleSettings settings, TimeProvider time, ILogger<IntakeGroups> logger)
 {
     private static readonly Guid Key = new("00000000-0000-7000-8000-0000000000d0");
     private const string Marker = "demo-seeded";
@@ -44,7 +44,7 @@ public sealed class DemoSeed(
     private async Task TakeInAsync(IGrouping<int, DemoPost> group, CancellationToken ct)
     {
         var then = new SetBack(time, TimeSpan.FromHours(group.Key));
-        using var intake = new IntakeGroups(store, new ReceiveReport(settings, posts, packs, placement, tickets, then), tickets, logger);
+        using var intake = new IntakeGroups(store, new ReceiveReport(settings, tiers, packs, placement, tickets, then), tickets, logger);
         var reports = group.OrderBy(post => post.Id, StringComparer.Ordinal).SelectMany(post => post.ToReports(Key, then.GetUtcNow())).ToArray();
         foreach (var answer in await intake.AddAllAsync(reports, ct))
             if (!answer.IsOk)

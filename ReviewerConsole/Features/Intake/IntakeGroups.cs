@@ -77,12 +77,10 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tic
         {
             var together = await store.WriteAsync<IReadOnlyList<Result<Received>>>(async db =>
             {
-                // Each look at what is tracked already would compare all of it anew; saving compares once.
-                db.ChangeTracker.AutoDetectChangesEnabled = false;
+                var known = await Known.OfAsync(db, group, ct);
                 var answers = new List<Result<Received>>(group.Length);
                 foreach (var report in group)
-                    answers.Add(await receive.RunAsync(db, report, ct));
-                db.ChangeTracker.AutoDetectChangesEnabled = true;
+                    answers.Add(await receive.RunAsync(db, known, report, ct));
                 return answers;
             }, ct);
             return together.IsOk ? together.Value : null;
@@ -113,7 +111,7 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tic
     {
         for (var left = MaximumTries; ; left--)
         {
-            var answer = await store.WriteAsync(db => receive.RunAsync(db, report, ct), ct);
+            var answer = await store.WriteAsync(async db => await receive.RunAsync(db, await Known.OfAsync(db, [report], ct), report, ct), ct);
             if (answer.Error != Store.Changed || left == 1)
                 return answer;
             await Task.Delay(Random.Shared.Next(1, 20), ct);

@@ -4,7 +4,7 @@ public static class IntakeSetup
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<Tickets>()
-        .AddSingleton<SavePost>()
+        .AddSingleton<Tiers>()
         .AddSingleton<ReceiveReport>()
         .AddSingleton<MakePostKnown>()
         .AddSingleton<AcceptReports>()

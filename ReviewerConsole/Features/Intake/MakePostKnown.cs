@@ -10,7 +10,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Makes a post known without a report. An edit of a post with an open case is told to whoever has it.</summary>
-public sealed class MakePostKnown(Store store, SavePost save, Placement placement, ConsoleSettings settings, TimeProvider time)
+public sealed class MakePostKnown(Store store, Placement placement, ConsoleSettings settings, TimeProvider time)
 {
     private readonly ReportValidator.PostValidator _validator = new(settings.Routing, time);
 
@@ -39,7 +39,7 @@ public sealed class MakePostKnown(Store store, SavePost save, Placement placemen
         var now = Clock.Now(time);
         var saved = await store.WriteAsync<bool>(async db =>
         {
-            var (post, snapshot) = await save.RunAsync(db, input, now, ct);
+            var (post, snapshot) = SavePost.Run(db, await Known.OfAsync(db, [input], ct), input, now);
             var isNew = db.Entry(snapshot).State == EntityState.Added;
             if (await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is not { } item)
                 return true;

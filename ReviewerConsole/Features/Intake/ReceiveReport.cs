@@ -24,46 +24,44 @@ public sealed record IncomingReport(Guid KeyId, ReportRequest Request, string? R
 public sealed record Received(Guid ReportId, Guid CaseId, string Status);
 
 /// <summary>Takes one report in, within a transaction that may hold others.</summary>
-public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
+public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
 {
-    public async Task<Result<Received>> RunAsync(AppDb db, IncomingReport incoming, CancellationToken ct)
+    public async Task<Result<Received>> RunAsync(AppDb db, Known known, IncomingReport incoming, CancellationToken ct)
     {
         var now = Clock.Now(time);
-        if (await RepeatAsync(db, incoming, now, ct) is { } repeat)
+        if (Repeat(db, known, incoming, now) is { } repeat)
             return repeat;
         var request = incoming.Request;
-        var (post, snapshot) = await posts.RunAsync(db, request.Post!, now, ct);
-        var report = await NewReportAsync(db, incoming, snapshot, now, ct);
-        var status = await PutInCaseAsync(db, post, snapshot, report, now, ct);
+        var (post, snapshot) = SavePost.Run(db, known, request.Post!, now);
+        var report = NewReport(db, known, incoming, snapshot, now);
+        var status = await PutInCaseAsync(db, known, post, snapshot, report, now, ct);
         db.Reports.Add(report);
-        return Remember(db, incoming, new Received(report.Id, report.CaseId, status), now);
+        known.Reports.Add((report.KeyId, report.ExternalId), report);
+        return Remember(db, known, incoming, new Received(report.Id, report.CaseId, status), now);
     }
 
-    private static Received Remember(AppDb db, IncomingReport incoming, Received received, DateTime now)
+    private static Received Remember(AppDb db, Known known, IncomingReport incoming, Received received, DateTime now)
     {
-        if (incoming.RequestKey is { } key)
-            db.IdempotentAnswers.Add(new IdempotentAnswer { KeyId = incoming.KeyId, RequestKey = key, BodySha256 = incoming.BodySha256, Status = 202, Json = JsonSerializer.Serialize(received), At = now });
+        if (incoming.RequestKey is not { } key)
+            return received;
+        var answer = new IdempotentAnswer { KeyId = incoming.KeyId, RequestKey = key, BodySha256 = incoming.BodySha256, Status = 202, Json = JsonSerializer.Serialize(received), At = now };
+        db.IdempotentAnswers.Add(answer);
+        known.Answers.Add((answer.KeyId, answer.RequestKey), answer);
         return received;
     }
 
-    private static async Task<Result<Received>?> RepeatAsync(AppDb db, IncomingReport incoming, DateTime now, CancellationToken ct)
+    private static Result<Received>? Repeat(AppDb db, Known known, IncomingReport incoming, DateTime now)
     {
-        if (incoming.RequestKey is { } key && await FindAnswerAsync(db, incoming.KeyId, key, ct) is { } answer)
+        if (incoming.RequestKey is { } key && known.Answers.GetValueOrDefault((incoming.KeyId, key)) is { } answer)
             return answer.BodySha256 == incoming.BodySha256
                 ? JsonSerializer.Deserialize<Received>(answer.Json)!
                 : new Error("idempotency-key-reused", key);
-        var id = incoming.Request.Report!.Id!;
-        var before = db.Reports.Local.FirstOrDefault(report => report.KeyId == incoming.KeyId && report.ExternalId == id)
-            ?? await db.Reports.FirstOrDefaultAsync(report => report.KeyId == incoming.KeyId && report.ExternalId == id, ct);
-        if (before is null)
-            return null;
-        return Remember(db, incoming, new Received(before.Id, before.CaseId, "known"), now);
+        return known.Reports.GetValueOrDefault((incoming.KeyId, incoming.Request.Report!.Id!)) is { } before
+            ? Remember(db, known, incoming, new Received(before.Id, before.CaseId, "known"), now)
+            : (Result<Received>?)null;
     }
 
-    private static async Task<IdempotentAnswer?> FindAnswerAsync(AppDb db, Guid keyId, string key, CancellationToken ct) =>
-        await db.IdempotentAnswers.FindAsync([keyId, key], ct);
-
-    private async Task<Report> NewReportAsync(AppDb db, IncomingReport incoming, Snapshot snapshot, DateTime now, CancellationToken ct)
+    private Report NewReport(AppDb db, Known known, IncomingReport incoming, Snapshot snapshot, DateTime now)
     {
         var (input, id) = (incoming.Request.Report!, Guid.CreateVersion7());
         return new Report
@@ -72,7 +70,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
             ExternalId = input.Id!,
             KeyId = incoming.KeyId,
             SnapshotId = snapshot.Id,
-            ReporterId = input.Reporter is { } reporter ? await ReporterAsync(db, reporter, ct) : null,
+            ReporterId = input.Reporter is { } reporter ? Reporter(db, known, reporter) : null,
             Legal = input.Kind == "legal",
             Source = Sources.Parse(incoming.Request.Source)!.Value,
             Detector = incoming.Request.Detector,
@@ -86,28 +84,28 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
         };
     }
 
-    private static async Task<Guid> ReporterAsync(AppDb db, ReporterInput input, CancellationToken ct)
+    private static Guid Reporter(AppDb db, Known known, ReporterInput input)
     {
-        var reporter = db.Reporters.Local.FirstOrDefault(found => found.ExternalId == input.Id)
-            ?? await db.Reporters.FirstOrDefaultAsync(found => found.ExternalId == input.Id, ct);
-        if (reporter is null)
+        if (!known.Reporters.TryGetValue(input.Id!, out var reporter))
+        {
             db.Reporters.Add(reporter = new Reporter { Id = Guid.CreateVersion7(), ExternalId = input.Id! });
+            known.Reporters.Add(reporter.ExternalId, reporter);
+        }
         reporter.Language = input.Language ?? reporter.Language;
         reporter.Country = input.Country ?? reporter.Country;
         reporter.Email = input.Email ?? reporter.Email;
         return reporter.Id;
     }
 
-    private async Task<string> PutInCaseAsync(AppDb db, Post post, Snapshot snapshot, Report report, DateTime now, CancellationToken ct)
+    private async Task<string> PutInCaseAsync(AppDb db, Known known, Post post, Snapshot snapshot, Report report, DateTime now, CancellationToken ct)
     {
         var reason = settings.Routing.Reason(report.Reason)!;
-        var item = db.Cases.Local.FirstOrDefault(found => found.PostId == post.Id)
-            ?? await db.Cases.FirstOrDefaultAsync(found => found.PostId == post.Id, ct);
+        var item = known.Cases.GetValueOrDefault(post.Id);
         var status = item is null ? "new" : item.State == CaseState.Closed ? "reopened" : "joined";
-        item ??= NewCase(db, post, snapshot, report, reason, now);
+        item ??= NewCase(db, known, post, snapshot, report, reason, now);
         report.CaseId = item.Id;
         item.ReportCount++;
-        if (report.ReporterId is null || !await HasReportedAsync(db, item.Id, report.ReporterId.Value, ct))
+        if (report.ReporterId is not { } reporter || known.Reported.Add((item.Id, reporter)))
             item.ReporterCount++;
         if (item.State == CaseState.Closed && await StandingAsync(db, item, snapshot, reason, ct) is { } decision)
         {
@@ -122,7 +120,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
         return status;
     }
 
-    private Case NewCase(AppDb db, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now)
+    private Case NewCase(AppDb db, Known known, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now)
     {
         var item = new Case
         {
@@ -139,12 +137,8 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
         };
         placement.StartClock(item, reason, report.Legal, now);
         db.Cases.Add(item);
-        return item;
+        return known.Cases[post.Id] = item;
     }
-
-    private static async Task<bool> HasReportedAsync(AppDb db, Guid caseId, Guid reporterId, CancellationToken ct) =>
-        db.Reports.Local.Any(report => report.CaseId == caseId && report.ReporterId == reporterId)
-        || await db.Reports.AnyAsync(report => report.CaseId == caseId && report.ReporterId == reporterId, ct);
 
     /// <summary>The decision that still answers a report of a closed case: same text, same policy, same version of it.</summary>
     private async Task<Decision?> StandingAsync(AppDb db, Case item, Snapshot snapshot, ReasonRoute reason, CancellationToken ct)
@@ -175,7 +169,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, SavePost posts, Pack
             item.Reason = reason.Id;
         if (report.Source > item.Source)
             item.Source = report.Source;
-        item.Tier = await posts.TierAsync(snapshot.Text, ct);
+        item.Tier = await tiers.OfAsync(snapshot.Text, ct);
         await placement.PlaceAsync(item, post, ct);
     }
 }

@@ -1,23 +1,21 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Posts;
-using ReviewerConsole.Platform.Packs;
-using ReviewerConsole.Platform.Registry;
 
 namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Makes a post known, or what has changed of one: a text that differs from the last is a new snapshot, never an
 /// overwriting.</summary>
-public sealed class SavePost(DesignationIndex designations, PackLibrary packs)
+public static class SavePost
 {
-    public async Task<(Post Post, Snapshot Snapshot)> RunAsync(AppDb db, PostInput input, DateTime now, CancellationToken ct)
+    public static (Post Post, Snapshot Snapshot) Run(AppDb db, Known known, PostInput input, DateTime now)
     {
-        var post = db.Posts.Local.FirstOrDefault(found => found.Surface == input.Surface && found.ExternalId == input.Id)
-            ?? await db.Posts.FirstOrDefaultAsync(found => found.Surface == input.Surface && found.ExternalId == input.Id, ct);
-        if (post is null)
+        if (!known.Posts.TryGetValue((input.Surface!, input.Id!), out var post))
+        {
             db.Posts.Add(post = new Post { Id = Guid.CreateVersion7(), Surface = input.Surface!, ExternalId = input.Id! });
+            known.Posts.Add((post.Surface, post.ExternalId), post);
+        }
         if (input.Url is { } url)
             (post.Url, post.UrlSha256) = (Clean(url), EvidenceText.Of(url).Sha256);
         post.Container = Clean(input.Container) ?? post.Container;
@@ -26,22 +24,11 @@ public sealed class SavePost(DesignationIndex designations, PackLibrary packs)
         if (input.Thread is { } thread)
             post.ThreadJson = JsonSerializer.Serialize(thread.Select(above => new ThreadPost(Clean(above.Author) ?? "", Clean(above.Text) ?? "")));
         if (input.Author is { } author)
-            post.AccountId ??= await AccountAsync(db, author, ct);
-        var snapshot = await SnapshotAsync(db, post, input.Text!, now, ct);
+            post.AccountId ??= Account(db, known, author);
+        var snapshot = Snapshot(db, known, post, input.Text!, now);
         SetLanguage(post, input.Language, snapshot.Text);
-        await SaveMediaAsync(db, post, input.Media ?? [], ct);
+        SaveMedia(db, known, post, input.Media ?? []);
         return (post, snapshot);
-    }
-
-    /// <summary>1 or 2 for the gravest designation named in a text, 0 for none.</summary>
-    public async Task<int> TierAsync(string text, CancellationToken ct)
-    {
-        var matches = (await designations.MatcherAsync(ct)).Find(text);
-        if (matches.Count == 0)
-            return 0;
-        var options = (await packs.CurrentAsync(ct)).SelectMany(pack => pack.Pack.Questions)
-            .Where(question => question.FromDesignations).SelectMany(question => question.Options);
-        return matches.Any(match => options.Any(option => option.Id == match.Kind && option.Group == "tier-1")) ? 1 : 2;
     }
 
     private static string? Clean(string? text) => text?.Replace('\0', '\uFFFD');
@@ -53,12 +40,13 @@ public sealed class SavePost(DesignationIndex designations, PackLibrary packs)
         post.Script = post.Language == "und" ? ScriptGuess.Of(text) : null;
     }
 
-    private static async Task<Guid> AccountAsync(AppDb db, AuthorInput input, CancellationToken ct)
+    private static Guid Account(AppDb db, Known known, AuthorInput input)
     {
-        var account = db.Accounts.Local.FirstOrDefault(found => found.ExternalId == input.Id)
-            ?? await db.Accounts.FirstOrDefaultAsync(found => found.ExternalId == input.Id, ct);
-        if (account is null)
+        if (!known.Accounts.TryGetValue(input.Id!, out var account))
+        {
             db.Accounts.Add(account = new Account { Id = Guid.CreateVersion7(), ExternalId = input.Id! });
+            known.Accounts.Add(account.ExternalId, account);
+        }
         account.Handle = Clean(input.Handle) ?? account.Handle;
         account.Language = input.Language ?? account.Language;
         account.Country = input.Country ?? account.Country;
@@ -66,10 +54,9 @@ public sealed class SavePost(DesignationIndex designations, PackLibrary packs)
         return account.Id;
     }
 
-    private static async Task<Snapshot> SnapshotAsync(AppDb db, Post post, EvidenceText text, DateTime now, CancellationToken ct)
+    private static Snapshot Snapshot(AppDb db, Known known, Post post, EvidenceText text, DateTime now)
     {
-        var last = db.Snapshots.Local.Where(found => found.PostId == post.Id).MaxBy(found => found.Number)
-            ?? await db.Snapshots.Where(found => found.PostId == post.Id).OrderByDescending(found => found.Number).FirstOrDefaultAsync(ct);
+        var last = known.Snapshots.GetValueOrDefault(post.Id);
         if (last?.Sha256 == text.Sha256)
             return last;
         var snapshot = new Snapshot
@@ -83,12 +70,12 @@ public sealed class SavePost(DesignationIndex designations, PackLibrary packs)
             TakenAt = now,
         };
         db.Snapshots.Add(snapshot);
-        return snapshot;
+        return known.Snapshots[post.Id] = snapshot;
     }
 
-    private static async Task SaveMediaAsync(AppDb db, Post post, IReadOnlyList<MediaInput> media, CancellationToken ct)
+    private static void SaveMedia(AppDb db, Known known, Post post, IReadOnlyList<MediaInput> media)
     {
-        if (media.Count == 0 || db.Media.Local.Any(item => item.PostId == post.Id) || await db.Media.AnyAsync(item => item.PostId == post.Id, ct))
+        if (media.Count == 0 || !known.WithMedia.Add(post.Id))
             return;
         db.Media.AddRange(media.Select((item, at) => new MediaItem
         {

@@ -33,7 +33,7 @@ public sealed class ManageKeys(Store store, TimeProvider time)
                 return new Error("no-such-person", personEmail);
             var key = new ApiKey { Id = Guid.CreateVersion7(), Name = name, Hash = FindKey.Hash(secret), Scopes = string.Join(' ', scopes), PersonId = person?.Id, CreatedAt = Clock.Now(time) };
             db.ApiKeys.Add(key);
-            await LogWriter.AppendAsync(db, $"key:{key.Id:N}", "key.added", actor, key.CreatedAt, ct, ("scopes", scopes));
+            await LogWriter.AppendAsync(db, FindKey.Stream + key.Id.ToString("N"), "key.added", actor, key.CreatedAt, ct, ("scopes", scopes));
             return secret;
         }, ct);
     }
@@ -43,7 +43,7 @@ public sealed class ManageKeys(Store store, TimeProvider time)
         if (await db.ApiKeys.SingleOrDefaultAsync(key => key.Name == name && key.RevokedAt == null, ct) is not { } key)
             return new Error("no-such-key", name);
         key.RevokedAt = Clock.Now(time);
-        await LogWriter.AppendAsync(db, $"key:{key.Id:N}", "key.revoked", actor, key.RevokedAt.Value, ct);
+        await LogWriter.AppendAsync(db, FindKey.Stream + key.Id.ToString("N"), "key.revoked", actor, key.RevokedAt.Value, ct);
         return new Done();
     }, ct);
 

@@ -26,6 +26,31 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
     private const int ShownDetails = 20;
     private const int ShownNotes = 50;
 
+    /// <summary>What every case has, and whether there is more.</summary>
+    private readonly Func<AppDb, Guid, Guid, DateTime, Task<CaseView?>> _view = EF.CompileAsyncQuery((AppDb db, Guid caseId, Guid personId, DateTime now) => (
+        from item in db.Cases.AsNoTracking()
+        where item.Id == caseId
+        join post in db.Posts on item.PostId equals post.Id
+        join judged in db.Snapshots on item.SnapshotId equals judged.Id
+        from author in db.Accounts.Where(found => found.Id == post.AccountId).DefaultIfEmpty()
+        from claim in db.Claims.Where(found => found.CaseId == item.Id).DefaultIfEmpty()
+        from holder in db.Users.Where(found => found.Id == claim.PersonId).DefaultIfEmpty()
+        from draft in db.Drafts.Where(found => found.CaseId == item.Id && found.PersonId == personId && found.Round == item.Round).DefaultIfEmpty()
+        select new CaseView(
+            item, post, judged, author, claim == null ? null : new TaskClaim(holder.Id, holder.Name, claim.Number, claim.Until), draft.Json,
+            db.Snapshots.Where(newer => newer.PostId == post.Id && newer.Number > judged.Number).OrderByDescending(newer => newer.Number).Select(newer => newer.Text).FirstOrDefault(),
+            db.Media.Any(media => media.PostId == post.Id),
+            db.Reports.Any(report => report.CaseId == caseId && report.Details != null),
+            db.Decisions.Any(decision => decision.CaseId == caseId && decision.State == DecisionState.Settled),
+            db.Notes.Any(note => note.CaseId == caseId),
+            db.Escalations.Any(put => put.CaseId == caseId && put.Round == item.Round && put.AnsweredAt == null),
+            db.HandOvers.Any(kept => kept.CaseId == caseId && kept.Until > now))).SingleOrDefault());
+
+    /// <param name="Newer">The text of a later edit, or null.</param>
+    private sealed record CaseView(
+        Case Case, Post Post, Snapshot Judged, Account? Author, TaskClaim? Claim, string? Draft, string? Newer,
+        bool HasMedia, bool HasDetails, bool WasDecided, bool HasNotes, bool IsUp, bool IsKept);
+
     public async Task<Result<LiveTask>> RunAsync(Actor actor, Guid caseId, CancellationToken ct)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
@@ -36,28 +61,27 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
 
     private async Task<LiveTask?> LoadAsync(AppDb db, Actor actor, Guid caseId, CancellationToken ct)
     {
-        if (await db.Cases.SingleOrDefaultAsync(found => found.Id == caseId, ct) is not { } item)
+        var now = Clock.Now(time);
+        if (await _view(db, caseId, actor.PersonId, now) is not { } view)
             return null;
-        var post = await db.Posts.Include(found => found.Account).Include(found => found.Media).SingleAsync(found => found.Id == item.PostId, ct);
-        var judged = await db.Snapshots.SingleAsync(found => found.Id == item.SnapshotId, ct);
-        var newest = await db.Snapshots.Where(found => found.PostId == post.Id).OrderByDescending(found => found.Number).FirstAsync(ct);
-        var draft = await db.Drafts.Where(found => found.CaseId == caseId && found.PersonId == actor.PersonId && found.Round == item.Round).Select(found => found.Json).SingleOrDefaultAsync(ct);
+        var (item, post) = (view.Case, view.Post);
+        post.Media = view.HasMedia ? await db.Media.Where(media => media.PostId == post.Id).ToListAsync(ct) : [];
         var pack = (await packs.CurrentAsync(item.PolicyId, ct))!.Pack;
         return new LiveTask(
             item.Id, item.Version, item.State, item.Round,
-            await ClaimAsync(db, caseId, ct),
-            await ShowAsync(post, judged, newest, ct),
-            await ReportsAsync(db, caseId, ct),
+            view.Claim,
+            await ShowAsync(view, ct),
+            await ReportsAsync(db, caseId, view.HasDetails, ct),
             new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
-            await grounds.StandingAsync(db, post.AccountId, item.PolicyId, Clock.Now(time), ct),
-            (await grounds.ReportersAsync(db, item.Id, post.Language, post.Account?.Language, ct)).Recipients,
-            await EarlierAsync(db, item, ct),
-            await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), Clock.Now(time), ct),
-            await NotesAsync(db, caseId, ct),
-            await PutUpAsync(db, item, ct),
-            await KeptForAsync(db, caseId, Clock.Now(time), ct),
+            await grounds.StandingAsync(db, post.AccountId, item.PolicyId, now, ct),
+            (await grounds.ReportersAsync(db, item.Id, post.Language, view.Author?.Language, ct)).Recipients,
+            view.WasDecided ? await EarlierAsync(db, item, ct) : [],
+            await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), now, ct),
+            view.HasNotes ? await NotesAsync(db, caseId, ct) : [],
+            view.IsUp ? await PutUpAsync(db, item, ct) : null,
+            view.IsKept ? await KeptForAsync(db, caseId, now, ct) : null,
             pack.Id, pack.Version,
-            draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(draft));
+            view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft));
     }
 
     /// <summary>What intake knows already: where the post was seen by.</summary>
@@ -65,25 +89,19 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         ? AssessmentDraft.Empty with { Answers = AssessmentDraft.Empty.Answers.With("channel", post.Surface == "message" ? "private-reported-by-participant" : "public") }
         : AssessmentDraft.Empty;
 
-    private static Task<TaskClaim?> ClaimAsync(AppDb db, Guid caseId, CancellationToken ct) => (
-        from claim in db.Claims
-        where claim.CaseId == caseId
-        join person in db.Users on claim.PersonId equals person.Id
-        select new TaskClaim(person.Id, person.Name, claim.Number, claim.Until)).SingleOrDefaultAsync(ct);
+    private async Task<TaskPost> ShowAsync(CaseView view, CancellationToken ct) => new(
+        view.Post.Surface, view.Post.ExternalId, view.Post.Url, view.Author?.Handle, view.Post.Language, view.Post.Script, view.Post.Container, view.Post.Views, view.Post.CreatedAt,
+        JsonSerializer.Deserialize<ThreadPost[]>(view.Post.ThreadJson) ?? [],
+        view.Judged.Text, view.Judged.Sha256, view.Newer,
+        [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText))],
+        (await designations.MatcherAsync(ct)).Find(view.Judged.Text));
 
-    private async Task<TaskPost> ShowAsync(Post post, Snapshot judged, Snapshot newest, CancellationToken ct) => new(
-        post.Surface, post.ExternalId, post.Url, post.Account?.Handle, post.Language, post.Script, post.Container, post.Views, post.CreatedAt,
-        JsonSerializer.Deserialize<ThreadPost[]>(post.ThreadJson) ?? [],
-        judged.Text, judged.Sha256, newest.Id == judged.Id ? null : newest.Text,
-        [.. post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText))],
-        (await designations.MatcherAsync(ct)).Find(judged.Text));
-
-    private static async Task<IReadOnlyList<TaskReport>> ReportsAsync(AppDb db, Guid caseId, CancellationToken ct)
+    private static async Task<IReadOnlyList<TaskReport>> ReportsAsync(AppDb db, Guid caseId, bool hasDetails, CancellationToken ct)
     {
         var groups = await db.Reports.Where(report => report.CaseId == caseId)
             .GroupBy(report => new { report.Reason, report.Source, report.Legal })
             .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
-        var details = await db.Reports.Where(report => report.CaseId == caseId && report.Details != null).OrderBy(report => report.ReceivedAt)
+        var details = !hasDetails ? [] : await db.Reports.Where(report => report.CaseId == caseId && report.Details != null).OrderBy(report => report.ReceivedAt)
             .Select(report => new { report.Reason, report.Source, report.Legal, report.Details }).Take(ShownDetails).ToListAsync(ct);
         return [.. groups.OrderByDescending(group => group.Count).Select(group => new TaskReport(
             group.Key.Reason, group.Count, group.Key.Source.ToString(), group.Key.Legal,

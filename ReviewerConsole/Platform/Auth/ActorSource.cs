@@ -1,13 +1,16 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Data.People;
+using ReviewerConsole.Platform.Live;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Auth;
 
 /// <summary>Looks up who a signed-in principal is now: a session that was ended, or a person disabled since, is nobody.</summary>
-public sealed class ActorSource(Store store)
+public sealed class ActorSource(Store store, Signals signals, TimeProvider time)
 {
+    private readonly Remembered<Guid, Actor> _known = new("person:", signals, time);
+
     /// <summary>The claim with the session's id.</summary>
     public const string SessionClaim = "sid";
 
@@ -24,8 +27,8 @@ public sealed class ActorSource(Store store)
         }, ct);
 
     /// <summary>The actor that a key acts for.</summary>
-    public Task<Actor?> FindAsync(Guid personId, CancellationToken ct) => store.ReadAsync(async db =>
-        await db.Users.SingleOrDefaultAsync(person => person.Id == personId && !person.Disabled, ct) is { } person ? Of(person) : null, ct);
+    public ValueTask<Actor?> FindAsync(Guid personId, CancellationToken ct) => _known.GetAsync(personId, () => store.ReadAsync(async db =>
+        await db.Users.SingleOrDefaultAsync(person => person.Id == personId && !person.Disabled, ct) is { } person ? Of(person) : null, ct));
 
     /// <summary>The session that a principal's cookie names.</summary>
     public static Guid? SessionId(ClaimsPrincipal principal) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Log;
@@ -11,7 +12,7 @@ public sealed class StaleException(string message) : Exception(message);
 
 /// <summary>Reads and writes, each with a context of its own. A write is one transaction: it commits when the work returns a
 /// value and leaves no trace when it returns an error.</summary>
-public sealed class Store(Contexts contexts, WriterGate gate, Signals signals)
+public sealed class Store(Contexts contexts, WriterGate gate, PreparedInserts inserts, Signals signals)
 {
     /// <summary>Somebody else changed the same thing first.</summary>
     public static readonly Error Changed = new("changed-meanwhile");
@@ -65,12 +66,14 @@ public sealed class Store(Contexts contexts, WriterGate gate, Signals signals)
         }
     }
 
-    private static async Task<Result<T>> TransactAsync<T>(AppDb db, Func<Task<Result<T>>> write, List<Signal> told, CancellationToken ct)
+    private async Task<Result<T>> TransactAsync<T>(AppDb db, Func<Task<Result<T>>> write, List<Signal> told, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var result = await write();
         if (!result.IsOk)
             return result;
+        if (db is SqliteAppDb)
+            inserts.Run(db, transaction.GetDbTransaction());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         told.AddRange(db.ChangeTracker.Entries<LogEntry>().Select(entry => new Signal(entry.Entity.Stream, entry.Entity.Type, entry.Entity.Id)));

@@ -18,12 +18,12 @@ internal static class DecisionBench
     {
         using var database = await BenchData.CopyAsync(options);
         var isSmall = options.Cases <= 1000;
-        var cases = await CasesAsync(database, isSmall ? 400 : 4000);
+        var cases = await CasesAsync(database, isSmall ? 400 : 5000);
         double alone;
         await using (var host = BenchHost.On(database))
         {
             var leads = await host.LeadsAsync();
-            var (warm, held) = (await ClaimAsync(host, leads, cases, isSmall ? 30 : 200), await ClaimAsync(host, leads, cases, isSmall ? 70 : 500));
+            var (warm, held) = (await ClaimAsync(host, leads, cases, isSmall ? 30 : 1000), await ClaimAsync(host, leads, cases, isSmall ? 70 : 500));
             await DecideAsync(host, warm, 1);
             var (_, rate) = await DecideAsync(host, held, 1);
             alone = await FloorAsync(database, warm[0].At.CaseId, await ClaimAsync(host, leads, cases, isSmall ? 80 : 500));

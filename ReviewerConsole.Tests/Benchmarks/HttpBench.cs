@@ -14,6 +14,7 @@ internal static class HttpBench
 {
     private const int Clients = 16;
     private const int BatchLines = 500;
+    private const int MostWarming = 6;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static int _posts;
@@ -54,10 +55,22 @@ internal static class HttpBench
         return ([.. Enumerable.Repeat(reports, Clients)], [.. reviews]);
     }
 
-    /// <summary>Asks by all clients, first unmeasured for as long again, until the compiler has come to rest.</summary>
+    /// <summary>Asks by all clients, first unmeasured until the rate no longer rises by a tenth: the compiler has come to rest.</summary>
     private static async Task<(double PerSecond, int Count)> LoadAsync(string[] keys, TimeSpan time, Ask ask)
     {
-        await RunAsync(keys, time, ask);
+        var before = 0.0;
+        for (var left = MostWarming; left > 0; left--)
+        {
+            var (rate, _) = await RateAsync(keys, time, ask);
+            if (rate < before * 1.1)
+                break;
+            before = rate;
+        }
+        return await RateAsync(keys, time, ask);
+    }
+
+    private static async Task<(double PerSecond, int Count)> RateAsync(string[] keys, TimeSpan time, Ask ask)
+    {
         var watch = Stopwatch.StartNew();
         var count = await RunAsync(keys, time, ask);
         return (count / watch.Elapsed.TotalSeconds, count);

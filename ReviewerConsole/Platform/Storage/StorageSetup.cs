@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ReviewerConsole.Data;
 using ReviewerConsole.Platform.Configuration;
@@ -29,7 +30,7 @@ public static class StorageSetup
                 .AddHostedService<PostgresSignals>();
         else
             services.AddSingleton(new SqliteFile(Resolve(settings.Connection, contentRoot)))
-                .AddPooledDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection).AddInterceptors(new SqlitePragmas())))
+                .AddPooledDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection, OneParameter).AddInterceptors(new SqlitePragmas())))
                 .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>()
                 .AddLoop<SqliteSignals>();
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
@@ -39,6 +40,9 @@ public static class StorageSetup
     /// the boundary, once.</summary>
     private static void Quiet(DbContextOptionsBuilder builder) => builder.ConfigureWarnings(warnings => warnings.Log(
         (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
+
+    /// <summary>A list is one parameter: a statement with a parameter for each item would be put together anew every time.</summary>
+    private static void OneParameter(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>Statements are planned once a connection, unless the connection string says otherwise (a pooler between may not
     /// allow it).</summary>

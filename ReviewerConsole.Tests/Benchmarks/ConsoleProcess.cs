@@ -34,7 +34,11 @@ internal sealed class ConsoleProcess : IDisposable
         }
     }
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "ReviewerConsole.dll");
+    /// <summary>The console's own build: the copy beside the tests lacks what is compiled ahead of time.</summary>
+    private static string Program => Path.GetFullPath(Path.Combine("../../../../ReviewerConsole", Build, "ReviewerConsole.dll"), AppContext.BaseDirectory);
+
+    /// <summary>Such as <c>bin/Release/net10.0</c>.</summary>
+    private static string Build => Path.GetRelativePath(Path.GetFullPath("../../..", AppContext.BaseDirectory), AppContext.BaseDirectory);
 
     /// <summary>How many seconds the program takes to say only how it is used.</summary>
     public static async Task<double> HelpAsync()

@@ -10,12 +10,14 @@ public interface ILoop
     Task RunOnceAsync(CancellationToken ct);
 }
 
-/// <summary>Repeats one loop for as long as the host runs. A round that fails is logged and tried again after the pause.</summary>
-public sealed partial class LoopHost<T>(T loop, TimeProvider time, ILogger<T> logger) : BackgroundService where T : ILoop
+/// <summary>Repeats one loop for as long as the host runs, from when it listens: a start does not wait for work that can wait.
+/// A round that fails is logged and tried again after the pause.</summary>
+public sealed partial class LoopHost<T>(T loop, IHostApplicationLifetime host, TimeProvider time, ILogger<T> logger) : BackgroundService where T : ILoop
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await host.StartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -36,6 +38,18 @@ public sealed partial class LoopHost<T>(T loop, TimeProvider time, ILogger<T> lo
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "The background work {Loop} failed; it is tried again")]
     private partial void LogFailed(Exception exception, string loop);
+}
+
+/// <summary>Waits for the host.</summary>
+public static class HostStart
+{
+    /// <summary>Returns when the host has started and listens.</summary>
+    public static async Task StartedAsync(this IHostApplicationLifetime host, CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registered = host.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
+    }
 }
 
 /// <summary>Adds loops to the container.</summary>

@@ -30,13 +30,17 @@ namespace ReviewerConsole;
 /// <summary>The application: one line a feature.</summary>
 public static class ConsoleApp
 {
+    /// <summary>Settings are read at the start alone. To watch their files means to watch every folder of the content root, also the
+    /// database's, and to hear of each of its writes.</summary>
+    private const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds the application from the command line's configuration.</summary>
     /// <exception cref="SettingException">A setting is wrong.</exception>
     /// <param name="args">The command line.</param>
     /// <param name="replace">Replaces services; for tests.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(ConsoleApp).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [ReadOnce, .. args], ApplicationName = typeof(ConsoleApp).Assembly.GetName().Name });
         builder.Configuration.Sources.Insert(0, Defaults(builder.Environment.IsDevelopment()));
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {

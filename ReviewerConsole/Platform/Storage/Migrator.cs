@@ -22,7 +22,7 @@ public sealed class Migrator(IDbContextFactory<AppDb> factory, ConsoleSettings s
         var applied = await db.Database.GetAppliedMigrationsAsync(ct);
         if (applied.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             throw new DatabaseNewerException(unknown);
-        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if (known.IsSubsetOf(applied))
             return;
         if (settings.Database.Provider == DatabaseProvider.Sqlite)
             await ClearStaleLockAsync(db, ct);

@@ -19,7 +19,7 @@ public sealed class SafeTextTests
     public void A_reordering_character_in_a_file_name_is_shown_by_its_name() => Assert.Equal(
         [
             new TextPart(PartKind.Text, 0, 6, "photo_"),
-            new TextPart(PartKind.Mark, 6, 1, "U+202E"),
+            new TextPart(PartKind.Mark, 6, 1, "RLO", MarkKind.Direction),
             new TextPart(PartKind.Text, 7, 7, "gnp.exe"),
         ],
         SafeText.Parts("photo_\u202Egnp.exe"));
@@ -34,7 +34,7 @@ public sealed class SafeTextTests
     {
         foreach (var rune in hidden.EnumerateRunes())
             Assert.Equal(
-                [new TextPart(PartKind.Text, 0, 1, "a"), new TextPart(PartKind.Mark, 1, rune.Utf16SequenceLength, $"U+{rune.Value:X4}"), new TextPart(PartKind.Text, 1 + rune.Utf16SequenceLength, 1, "b")],
+                [new TextPart(PartKind.Text, 0, 1, "a"), new TextPart(PartKind.Mark, 1, rune.Utf16SequenceLength, MarkNames.Of(rune), MarkNames.KindOf(rune)), new TextPart(PartKind.Text, 1 + rune.Utf16SequenceLength, 1, "b")],
                 SafeText.Parts($"a{rune}b"));
     }
 
@@ -43,7 +43,7 @@ public sealed class SafeTextTests
     [InlineData("\uDC00")]
     [InlineData("\uD83D\uD83D\uDE00")]
     public void Half_a_character_is_a_mark_of_its_own(string text) =>
-        Assert.Contains(new TextPart(PartKind.Mark, 0, 1, "U+FFFD"), SafeText.Parts(text));
+        Assert.Contains(new TextPart(PartKind.Mark, 0, 1, "U+FFFD", MarkKind.Broken), SafeText.Parts(text));
 
     [Fact]
     public void A_look_alike_host_is_shown_in_both_forms()
@@ -61,8 +61,49 @@ public sealed class SafeTextTests
     [InlineData("http://3232235777/", "http://3232235777/ [192.168.1.1]")]
     [InlineData("https://a\u202E.example/x", "https://a[U+202E].example/x [a.example]")]
     [InlineData("https://a.example/%7Ex/../y", "https://a.example/%7Ex/../y")]
-    public void A_link_says_where_it_really_leads(string link, string shown) =>
-        Assert.Equal([new TextPart(PartKind.Link, 0, link.Length, shown)], SafeText.Parts(link));
+    public void A_link_says_where_it_really_leads(string link, string shown)
+    {
+        var part = Assert.Single(SafeText.Parts(link));
+        Assert.Equal((PartKind.Link, 0, link.Length, shown), (part.Kind, part.Start, part.Length, part.Shown));
+    }
+
+    [Theory]
+    [InlineData("https://login.bank.example.co.uk/x", "example.co.uk")]
+    [InlineData("https://bank.example@evil.example/x", "evil.example")]
+    [InlineData("https://bank.com.evil.example/bank.com", "evil.example")]
+    [InlineData("https://sub.xn--pple-43d.example/", "xn--pple-43d.example")]
+    [InlineData("https://a.city.kawasaki.jp/", "city.kawasaki.jp")]
+    [InlineData("https://a.b.kawasaki.jp/", "a.b.kawasaki.jp")]
+    [InlineData("https://WWW.EXAMPLE.COM:8443/", "EXAMPLE.COM")]
+    [InlineData("https://co.uk/", "")]
+    [InlineData("http://192.168.1.1/", "")]
+    [InlineData("https://localhost/", "")]
+    public void The_name_that_somebody_registered_is_marked(string link, string name)
+    {
+        var part = Assert.Single(SafeText.Parts(link));
+        Assert.Equal(name, part.Registered.Of(part.Shown));
+    }
+
+    [Fact]
+    public void Marks_piled_on_a_letter_beyond_what_languages_need_are_counted_and_not_shown()
+    {
+        var text = "Z" + new string('\u0301', 300) + "a";
+        Assert.Equal(
+            [new TextPart(PartKind.Text, 0, 31, text[..31]), new TextPart(PartKind.Mark, 31, 270, "+270", MarkKind.Piled), new TextPart(PartKind.Text, 301, 1, "a")],
+            SafeText.Parts(text));
+    }
+
+    [Theory]
+    [InlineData(0x202E, "RLO", MarkKind.Direction)]
+    [InlineData(0x200B, "ZWSP", MarkKind.Hidden)]
+    [InlineData(0x0, "NUL", MarkKind.Control)]
+    [InlineData(0x9F, "U+009F", MarkKind.Control)]
+    [InlineData(0xFE00, "VS1", MarkKind.Selector)]
+    [InlineData(0xE01EF, "VS256", MarkKind.Selector)]
+    [InlineData(0xE0041, "TAG A", MarkKind.Tag)]
+    [InlineData(0xFFFD, "U+FFFD", MarkKind.Broken)]
+    public void A_mark_has_its_name_and_says_what_it_does(int code, string name, MarkKind kind) =>
+        Assert.Equal((name, kind), (MarkNames.Of(new Rune(code)), MarkNames.KindOf(new Rune(code))));
 
     [Theory]
     [InlineData("「https://a.example/x」です", "https://a.example/x")]

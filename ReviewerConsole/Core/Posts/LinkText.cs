@@ -7,7 +7,8 @@ namespace ReviewerConsole.Core.Posts;
 /// ASCII, is in punycode, hides a character, or stands behind something that looks like one.</summary>
 internal static class LinkText
 {
-    public static string Show(string link)
+    /// <summary>The link as shown, and where in that the registered name stands (<see cref="PublicSuffixes"/>).</summary>
+    public static (string Shown, Span Registered) Show(string link)
     {
         var authority = Authority(link);
         var host = authority[(authority.LastIndexOf('@') + 1)..].Split(':')[0];
@@ -17,7 +18,16 @@ internal static class LinkText
         if (Address(link) is { } address && address != plain)
             ascii = unicode = address;
         var isPlain = plain == host && ascii == unicode && authority == host && ascii.Equals(host, StringComparison.OrdinalIgnoreCase);
-        return isPlain ? shown : $"{shown} [{(ascii == unicode ? ascii : $"{ascii}, {unicode}")}]";
+        var whole = isPlain ? shown : $"{shown} [{(ascii == unicode ? ascii : $"{ascii}, {unicode}")}]";
+        return (whole, Registered(whole, ascii, isPlain ? link.IndexOf("://", StringComparison.Ordinal) : shown.Length));
+    }
+
+    private static Span Registered(string whole, string ascii, int from)
+    {
+        if (PublicSuffixes.Registered(ascii) is not { } name)
+            return default;
+        var host = whole.IndexOf(ascii, from, StringComparison.OrdinalIgnoreCase);
+        return host < 0 ? default : new Span(host + ascii.TrimEnd('.').Length - name.Length, name.Length);
     }
 
     /// <summary>The address that a number written in another way stands for, or null.</summary>
@@ -66,5 +76,5 @@ internal static class LinkText
     }
 
     private static string Visible(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => HiddenCharacters.IsMark(rune) ? $"[U+{rune.Value:X4}]" : rune.ToString()));
+        string.Concat(text.EnumerateRunes().Select(rune => HiddenCharacters.IsMark(rune) ? $"[{MarkNames.Number(rune)}]" : rune.ToString()));
 }

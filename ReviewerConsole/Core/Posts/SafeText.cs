@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,7 +10,7 @@ public enum PartKind
     /// <summary>Plain text.</summary>
     Text,
 
-    /// <summary>A character that is not seen, or reorders what is: shown as its name.</summary>
+    /// <summary>A character that is not seen, or reorders what is: shown as its name. Or marks piled on one letter.</summary>
     Mark,
 
     /// <summary>A link, shown as written, with the host's real form beside it where the two may be taken for different.</summary>
@@ -17,11 +18,17 @@ public enum PartKind
 }
 
 /// <summary>A part of a text, <see cref="Start"/> and <see cref="Length"/> counted in UTF-16 units of the original.</summary>
-public readonly record struct TextPart(PartKind Kind, int Start, int Length, string Shown);
+/// <param name="Mark">What a mark stands for.</param>
+/// <param name="Registered">In a link, where in <see cref="Shown"/> the name stands that somebody registered; empty where it has none.</param>
+public readonly record struct TextPart(PartKind Kind, int Start, int Length, string Shown, MarkKind Mark = default, Span Registered = default);
 
 /// <summary>Cuts a post's text into parts that can be shown as they are: nothing in it acts, hides or reorders.</summary>
 public static partial class SafeText
 {
+    /// <summary>Marks that one letter carries at most: what the Stream-Safe Text Format allows (UAX #15, D4), and more than any
+    /// language needs.</summary>
+    private const int MostPiled = 30;
+
     /// <summary>The parts, in order, covering the whole text.</summary>
     public static IReadOnlyList<TextPart> Parts(string text)
     {
@@ -30,7 +37,8 @@ public static partial class SafeText
         foreach (Match link in Links().Matches(text))
         {
             Plain(parts, text, from, link.Index);
-            parts.Add(new TextPart(PartKind.Link, link.Index, link.Length, LinkText.Show(link.Value)));
+            var (shown, registered) = LinkText.Show(link.Value);
+            parts.Add(new TextPart(PartKind.Link, link.Index, link.Length, shown, Registered: registered));
             from = link.Index + link.Length;
         }
         Plain(parts, text, from, text.Length);
@@ -39,19 +47,35 @@ public static partial class SafeText
 
     private static void Plain(List<TextPart> parts, string text, int from, int to)
     {
-        var start = from;
+        var (start, piled) = (from, 0);
         for (var at = from; at < to;)
         {
             Rune.DecodeFromUtf16(text.AsSpan(at, to - at), out var rune, out var length);
-            if (HiddenCharacters.IsMark(text, at, rune))
+            piled = Piles(rune) ? piled + 1 : 0;
+            if (piled > MostPiled)
+                length = PileEnd(text, at, to) - at;
+            if (piled > MostPiled || HiddenCharacters.IsMark(text, at, rune))
             {
                 Add(parts, text, start, at);
-                parts.Add(new TextPart(PartKind.Mark, at, length, $"U+{rune.Value:X4}"));
+                parts.Add(piled > MostPiled ? Pile(text, at, length) : new TextPart(PartKind.Mark, at, length, MarkNames.Of(rune), MarkNames.KindOf(rune)));
                 start = at + length;
             }
             at += length;
         }
         Add(parts, text, start, to);
+    }
+
+    private static TextPart Pile(string text, int at, int length) =>
+        new(PartKind.Mark, at, length, string.Create(CultureInfo.InvariantCulture, $"+{text.Substring(at, length).EnumerateRunes().Count()}"), MarkKind.Piled);
+
+    private static bool Piles(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark && !HiddenCharacters.IsMark(rune);
+
+    private static int PileEnd(string text, int at, int to)
+    {
+        while (at < to && Rune.DecodeFromUtf16(text.AsSpan(at, to - at), out var rune, out var length) == System.Buffers.OperationStatus.Done && Piles(rune))
+            at += length;
+        return at;
     }
 
     private static void Add(List<TextPart> parts, string text, int from, int to)

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace ReviewerConsole.Core.Posts;
+
+/// <summary>What a character that is shown as a mark does; the words for it are texts of this key.</summary>
+public enum MarkKind
+{
+    /// <summary>Changes the direction of reading.</summary>
+    Direction,
+
+    /// <summary>Is not seen.</summary>
+    Hidden,
+
+    /// <summary>A control code.</summary>
+    Control,
+
+    /// <summary>Chooses another shape of the character before it.</summary>
+    Selector,
+
+    /// <summary>A tag: a letter that is not seen.</summary>
+    Tag,
+
+    /// <summary>Half a character, or one that could not be read.</summary>
+    Broken,
+
+    /// <summary>Marks piled on one letter, beyond what is shown of them.</summary>
+    Piled,
+}
+
+/// <summary>The names of characters that are shown as marks: the abbreviations of the Unicode Standard (NameAliases.txt), where
+/// there is one.</summary>
+public static class MarkNames
+{
+    private const string Controls = "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US";
+
+    private static readonly string[] Control = Controls.Split(' ');
+
+    private static readonly Dictionary<int, string> Names = new()
+    {
+        [0x7F] = "DEL", [0x85] = "NEL", [0xAD] = "SHY", [0x34F] = "CGJ", [0x61C] = "ALM", [0x115F] = "HCF", [0x1160] = "HJF", [0x180B] = "FVS1", [0x180C] = "FVS2", [0x180D] = "FVS3",
+        [0x180E] = "MVS", [0x180F] = "FVS4", [0x200B] = "ZWSP", [0x200C] = "ZWNJ", [0x200D] = "ZWJ", [0x200E] = "LRM", [0x200F] = "RLM", [0x2028] = "LS", [0x2029] = "PS",
+        [0x202A] = "LRE", [0x202B] = "RLE", [0x202C] = "PDF", [0x202D] = "LRO", [0x202E] = "RLO", [0x2060] = "WJ", [0x2066] = "LRI", [0x2067] = "RLI", [0x2068] = "FSI", [0x2069] = "PDI",
+        [0x3164] = "HF", [0xFEFF] = "BOM", [0xFFA0] = "HWHF",
+    };
+
+    /// <summary>A character's short name, or its number.</summary>
+    public static string Of(Rune rune) => rune.Value switch
+    {
+        < 0x20 => Control[rune.Value],
+        >= 0xFE00 and <= 0xFE0F => string.Create(CultureInfo.InvariantCulture, $"VS{rune.Value - 0xFE00 + 1}"),
+        >= 0xE0100 and <= 0xE01EF => string.Create(CultureInfo.InvariantCulture, $"VS{rune.Value - 0xE0100 + 17}"),
+        > 0xE0020 and < 0xE007F => $"TAG {(char)(rune.Value - 0xE0000)}",
+        _ => Names.TryGetValue(rune.Value, out var name) ? name : Number(rune),
+    };
+
+    /// <summary>Such as U+202E.</summary>
+    public static string Number(Rune rune) => $"U+{rune.Value:X4}";
+
+    /// <summary>What a character does.</summary>
+    public static MarkKind KindOf(Rune rune) => rune.Value switch
+    {
+        0xFFFD => MarkKind.Broken,
+        0x61C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => MarkKind.Direction,
+        (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180D) or 0x180F => MarkKind.Selector,
+        >= 0xE0000 and <= 0xE007F => MarkKind.Tag,
+        _ => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control ? MarkKind.Control : MarkKind.Hidden,
+    };
+}

@@ -23,6 +23,7 @@ public sealed partial class QueueListPage
     private QueuePage? _page;
     private IReadOnlyList<QueueView> _views = [];
     private IReadOnlyList<Pack> _policies = [];
+    private IReadOnlyList<string> _languages = [];
     private IReadOnlyList<QueueName> _queues = [];
     private Error? _viewError;
     private string? _problem;
@@ -77,8 +78,6 @@ public sealed partial class QueueListPage
     /// <summary>Whether a row leads to its case: not where reviewers take only the next.</summary>
     private bool IsLinked => !Settings.Review.OnlyNext || _actor!.May(Permission.Lead);
 
-    private IReadOnlyList<string> Languages => [.. _actor!.ReviewLanguages.Append("und").Union(_filter.Language is { } other ? [other] : [])];
-
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -94,6 +93,7 @@ public sealed partial class QueueListPage
         _filter = QueueAddress.ReadFilter(new Uri(Navigation.Uri).Query);
         _views = await Saved.ListAsync(_actor, default);
         _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
+        _languages = [.. _actor.ReviewLanguages.Append("und").Union(_filter.Language is { } other ? [other] : [])];
         _queues = await Book.NamesAsync(default);
         _repaint ??= StartFollowing();
         await ReloadAsync();

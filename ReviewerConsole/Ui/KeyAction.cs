@@ -20,6 +20,7 @@ public enum KeyAction
     Blur,
     Grey,
     Explain,
+    Characters,
     Find,
     Help,
 }
@@ -49,6 +50,7 @@ public static class DefaultKeys
         [KeyAction.Blur] = "b",
         [KeyAction.Grey] = "g",
         [KeyAction.Explain] = "i",
+        [KeyAction.Characters] = "c",
         [KeyAction.Find] = "/",
         [KeyAction.Help] = "?",
     };

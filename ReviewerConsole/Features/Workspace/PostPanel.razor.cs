@@ -41,20 +41,29 @@ public sealed partial class PostPanel
         await Changed.InvokeAsync();
     }
 
-    /// <summary>The text in its sentences and what stands between them.</summary>
+    /// <summary>The text in its sentences and what stands between them, as far as it is shown: to the end of the sentence that
+    /// passes the length, but no further than the length again.</summary>
     private IEnumerable<(int? Sentence, int Start, string Text)> Pieces()
     {
         var from = 0;
         foreach (var (at, span) in Sheet.Sentence.Index())
         {
+            if (span.Start >= Look.Length)
+                yield break;
             if (span.Start > from)
                 yield return (null, from, Post.Text[from..span.Start]);
-            yield return (at, span.Start, span.Of(Post.Text));
+            yield return (at, span.Start, Shorten(span.Of(Post.Text), Look.Length));
             from = span.Start + span.Length;
         }
         if (from < Post.Text.Length)
-            yield return (null, from, Post.Text[from..]);
+            yield return (null, from, Shorten(Post.Text[from..], Look.Length));
     }
+
+    private string Shorten(string text) => Shorten(text, Look.Length);
+
+    /// <summary>The beginning of a text, never half a character of it.</summary>
+    private static string Shorten(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private IReadOnlyList<NameMatch> NamesIn(int start, int length) =>
         [.. Post.Matches.Where(match => match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)

@@ -64,6 +64,7 @@ public sealed partial class WorkspacePage
         switch (press.Action)
         {
             case KeyAction.Explain: _explain = !_explain; return;
+            case KeyAction.Characters: _look.Characters = !_look.Characters; return;
             case KeyAction.Blur: _look.Blur = !_look.Blur; return;
             case KeyAction.Grey: _look.Grey = !_look.Grey; return;
         }

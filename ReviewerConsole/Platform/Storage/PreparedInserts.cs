@@ -16,12 +16,11 @@ public sealed class PreparedInserts
     private readonly ConditionalWeakTable<DbConnection, Dictionary<IEntityType, PreparedInsert>> _prepared = [];
     private readonly ConditionalWeakTable<IModel, Dictionary<IEntityType, int>> _order = [];
 
-    /// <summary>Inserts what is tracked as new, what is referred to first; leaves everything to Entity Framework where the
+    /// <summary>Inserts what is tracked as new (its changes are detected), what is referred to first; leaves everything to Entity Framework where the
     /// database makes values of its own, or a row replaces one with the same key.</summary>
     /// <exception cref="DbUpdateException">The database refuses a row.</exception>
     public void Run(AppDb db, DbTransaction transaction)
     {
-        db.ChangeTracker.DetectChanges();
         var entries = db.ChangeTracker.Entries().ToArray();
         var added = entries.Where(entry => entry.State == EntityState.Added).ToArray();
         var order = _order.GetValue(db.Model, Order);

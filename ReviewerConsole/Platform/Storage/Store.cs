@@ -72,6 +72,9 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedInserts in
         var result = await write();
         if (!result.IsOk)
             return result;
+        // Whatever looks at the tracked rows would compare all of them anew; once is enough.
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         if (db is SqliteAppDb)
             inserts.Run(db, transaction.GetDbTransaction());
         await db.SaveChangesAsync(ct);

@@ -56,6 +56,16 @@
     }
   }, true);
 
+  // What is copied out of a post must not become a link elsewhere.
+  const defang = (text) => text.replace(/([a-z][a-z0-9+.-]*):\/\/([^\s/?#]*)/gi, (_, scheme, host) => `${scheme.replace(/^http/i, "hxxp")}[:]//${host.replaceAll(".", "[.]")}`);
+  document.addEventListener("copy", (event) => {
+    const selection = document.getSelection();
+    const inPost = [selection?.anchorNode, selection?.focusNode].some((node) => node?.parentElement?.closest("[data-defang]"));
+    if (!inPost || isTyping(event.target)) return;
+    event.clipboardData.setData("text/plain", defang(selection.toString()));
+    event.preventDefault();
+  });
+
   // A due time is told as a clock, "in 3 hours", by the language of the page; the server sends the moment alone.
   const clock = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
   const tell = (element) => {

@@ -1,7 +1,7 @@
 using ReviewerConsole.Platform.Live;
 using ReviewerConsole.Tests.Support;
 
-namespace ReviewerConsole.Tests.Features;
+namespace ReviewerConsole.Tests.Platform;
 
 /// <summary>What is kept between requests is forgotten in time: a revoked key must not open a door.</summary>
 public sealed class RememberedTests

@@ -9,9 +9,6 @@ public sealed class Repaint(Func<Func<Task>, Task> dispatch, Func<Task> paint, T
     /// <summary>Under a second, so that a page that was painted late once catches up with one event a second.</summary>
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(750);
 
-    /// <summary>Pages paint in turn, so that a key pressed meanwhile does not wait behind all of them.</summary>
-    private static readonly SemaphoreSlim Turns = new(2 * Environment.ProcessorCount);
-
     private readonly (CultureInfo Culture, CultureInfo Words) _language = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     private readonly CancellationTokenSource _life = new();
     private DateTimeOffset _last;
@@ -33,21 +30,11 @@ public sealed class Repaint(Func<Func<Task>, Task> dispatch, Func<Task> paint, T
         await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         if (ct.IsCancellationRequested)
             return;
-        await Turns.WaitAsync(CancellationToken.None);
-        try
+        (_last, _asked) = (time.GetUtcNow(), 0);
+        await dispatch(() =>
         {
-            (_last, _asked) = (time.GetUtcNow(), 0);
-            await dispatch(PaintAsync);
-        }
-        finally
-        {
-            Turns.Release();
-        }
-    }
-
-    private Task PaintAsync()
-    {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
-        return _life.IsCancellationRequested ? Task.CompletedTask : paint();
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _language;
+            return ct.IsCancellationRequested ? Task.CompletedTask : paint();
+        });
     }
 }

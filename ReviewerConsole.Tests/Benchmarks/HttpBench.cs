@@ -48,11 +48,10 @@ internal static class HttpBench
     /// measured.</summary>
     private static async Task RestAsync()
     {
-        for (var before = TimeSpan.Zero; Environment.CpuUsage.TotalTime - before > TimeSpan.FromMilliseconds(50);)
-        {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        var before = Environment.CpuUsage.TotalTime;
+        while (await ticks.WaitForNextTickAsync() && Environment.CpuUsage.TotalTime - before > TimeSpan.FromMilliseconds(50))
             before = Environment.CpuUsage.TotalTime;
-            await Task.Delay(TimeSpan.FromMilliseconds(500));
-        }
     }
 
     /// <summary>A key for reports that all clients share, and one of a person for each.</summary>

@@ -36,13 +36,15 @@ public static class MarkNames
 
     private static readonly string[] Control = Controls.Split(' ');
 
-    private static readonly Dictionary<int, string> Names = new()
-    {
-        [0x7F] = "DEL", [0x85] = "NEL", [0xAD] = "SHY", [0x34F] = "CGJ", [0x61C] = "ALM", [0x115F] = "HCF", [0x1160] = "HJF", [0x180B] = "FVS1", [0x180C] = "FVS2", [0x180D] = "FVS3",
-        [0x180E] = "MVS", [0x180F] = "FVS4", [0x200B] = "ZWSP", [0x200C] = "ZWNJ", [0x200D] = "ZWJ", [0x200E] = "LRM", [0x200F] = "RLM", [0x2028] = "LS", [0x2029] = "PS",
-        [0x202A] = "LRE", [0x202B] = "RLE", [0x202C] = "PDF", [0x202D] = "LRO", [0x202E] = "RLO", [0x2060] = "WJ", [0x2066] = "LRI", [0x2067] = "RLI", [0x2068] = "FSI", [0x2069] = "PDI",
-        [0x3164] = "HF", [0xFEFF] = "BOM", [0xFFA0] = "HWHF",
-    };
+    private const string Others = """
+        007F DEL, 0085 NEL, 00AD SHY, 034F CGJ, 061C ALM, 115F HCF, 1160 HJF, 180B FVS1, 180C FVS2, 180D FVS3,
+        180E MVS, 180F FVS4, 200B ZWSP, 200C ZWNJ, 200D ZWJ, 200E LRM, 200F RLM, 2028 LS, 2029 PS, 202A LRE,
+        202B RLE, 202C PDF, 202D LRO, 202E RLO, 2060 WJ, 2066 LRI, 2067 RLI, 2068 FSI, 2069 PDI, 3164 HF,
+        FEFF BOM, FFA0 HWHF
+        """;
+
+    private static readonly Dictionary<int, string> Names = Others.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(each => each.Split(' ')).ToDictionary(each => int.Parse(each[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), each => each[1]);
 
     /// <summary>A character's short name, or its number.</summary>
     public static string Of(Rune rune) => rune.Value switch

@@ -60,8 +60,8 @@
   const defang = (text) => text.replace(/([a-z][a-z0-9+.-]*):\/\/([^\s/?#]*)/gi, (_, scheme, host) => `${scheme.replace(/^http/i, "hxxp")}[:]//${host.replaceAll(".", "[.]")}`);
   document.addEventListener("copy", (event) => {
     const selection = document.getSelection();
-    const inPost = [selection?.anchorNode, selection?.focusNode].some((node) => node?.parentElement?.closest("[data-defang]"));
-    if (!inPost || isTyping(event.target)) return;
+    const ofPost = [...document.querySelectorAll("[data-defang]")].some((post) => selection.containsNode(post, true));
+    if (!ofPost || isTyping(event.target)) return;
     event.clipboardData.setData("text/plain", defang(selection.toString()));
     event.preventDefault();
   });

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Data;
+
+/// <summary>What a write promises to every handler, on both databases.</summary>
+public sealed class StoreTests
+{
+    private static readonly (Guid Case, Guid Person) Key = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+    public static TheoryData<DatabaseProvider> Both => TestHost.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Rows_that_refer_to_each_other_are_written_in_whatever_order_they_were_added(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (post, text) = (Guid.CreateVersion7(), EvidenceText.Of("\u202E words 日本語"));
+        Assert.True((await host.Store.WriteAsync<Done>(db =>
+        {
+            db.Snapshots.Add(new Snapshot { Id = Guid.CreateVersion7(), PostId = post, Number = 1, Bytes = text.Bytes, Text = text.Shown, Sha256 = text.Sha256, TakenAt = host.Time.Now });
+            db.Posts.Add(new Post { Id = post, Surface = "post", ExternalId = "p1", Views = long.MaxValue });
+            return Task.FromResult<Result<Done>>(new Done());
+        }, default)).IsOk);
+        var stored = await host.ReadAsync(db => db.Posts.Include(found => found.Snapshots).SingleAsync(found => found.Id == post));
+        Assert.Equal((long.MaxValue, null, "und"), (stored.Views, stored.Url, stored.Language));
+        Assert.Equal((text.Shown, host.Time.Now), (stored.Snapshots.Single().Text, stored.Snapshots.Single().TakenAt));
+        Assert.Equal(text.Bytes, stored.Snapshots.Single().Bytes);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_row_that_replaces_one_with_the_same_key_is_written(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await AddAsync(host, host.Time.Now);
+        Assert.True((await host.Store.WriteAsync<Done>(async db =>
+        {
+            db.Skips.Remove(await db.Skips.SingleAsync());
+            db.Skips.Add(Skip(host.Time.Now.AddHours(1)));
+            return new Done();
+        }, default)).IsOk);
+        Assert.Equal(host.Time.Now.AddHours(1), await UntilAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_second_of_two_rows_with_one_key_is_told_that_somebody_was_first(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await AddAsync(host, host.Time.Now);
+        Assert.Equal(Store.Changed, (await AddAsync(host, host.Time.Now.AddHours(1))).Error);
+        Assert.Equal(host.Time.Now, await UntilAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_was_prepared_before_its_turn_is_prepared_anew_where_somebody_came_between(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var times = 0;
+        var written = await host.Store.WritePreparedAsync<int>(async db =>
+        {
+            var found = await db.Skips.SingleOrDefaultAsync();
+            if (++times == 1)
+                await AddAsync(host, host.Time.Now);
+            if (found is null)
+                db.Skips.Add(Skip(host.Time.Now.AddHours(2)));
+            else
+                found.Until = found.Until.AddHours(3);
+            return times;
+        }, default);
+        Assert.Equal((2, host.Time.Now.AddHours(3)), (written.Value, await UntilAsync(host)));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_work_that_ends_in_an_error_nothing_stays_for_whoever_writes_next(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var refused = await host.Store.WritePreparedAsync<Done>(db =>
+        {
+            db.Skips.Add(Skip(host.Time.Now));
+            return Task.FromResult<Result<Done>>(new Error("refused"));
+        }, default);
+        await host.Store.WriteAsync<Done>(_ => Task.FromResult<Result<Done>>(new Done()), default);
+        Assert.Equal("refused", refused.Error!.Code);
+        Assert.Equal(0, await host.ReadAsync(db => db.Skips.CountAsync()));
+    }
+
+    private static Skip Skip(DateTime until) => new() { CaseId = Key.Case, PersonId = Key.Person, Until = until };
+
+    private static Task<Result<Done>> AddAsync(TestHost host, DateTime until) => host.Store.WriteAsync<Done>(db =>
+    {
+        db.Skips.Add(Skip(until));
+        return Task.FromResult<Result<Done>>(new Done());
+    }, default);
+
+    private static Task<DateTime> UntilAsync(TestHost host) => host.ReadAsync(db => db.Skips.Select(skip => skip.Until).SingleAsync());
+}

@@ -37,10 +37,10 @@ public static class MarkNames
     private static readonly string[] Control = Controls.Split(' ');
 
     private const string Others = """
-        007F DEL, 0085 NEL, 00AD SHY, 034F CGJ, 061C ALM, 115F HCF, 1160 HJF, 180B FVS1, 180C FVS2, 180D FVS3,
+        0020 SP, 007F DEL, 0085 NEL, 00A0 NBSP, 00AD SHY, 034F CGJ, 061C ALM, 115F HCF, 1160 HJF, 180B FVS1, 180C FVS2, 180D FVS3,
         180E MVS, 180F FVS4, 200B ZWSP, 200C ZWNJ, 200D ZWJ, 200E LRM, 200F RLM, 2028 LS, 2029 PS, 202A LRE,
         202B RLE, 202C PDF, 202D LRO, 202E RLO, 2060 WJ, 2066 LRI, 2067 RLI, 2068 FSI, 2069 PDI, 3164 HF,
-        FEFF BOM, FFA0 HWHF
+        3000 IDSP, FEFF BOM, FFA0 HWHF
         """;
 
     private static readonly Dictionary<int, string> Names = Others.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

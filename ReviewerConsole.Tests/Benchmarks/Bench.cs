@@ -22,6 +22,7 @@ internal static class Bench
         ["next"] = NextBench.RunAsync,
         ["decision"] = DecisionBench.RunAsync,
         ["http"] = HttpBench.RunAsync,
+        ["browser"] = BrowserBench.RunAsync,
         ["live"] = LiveBench.RunAsync,
     };
 

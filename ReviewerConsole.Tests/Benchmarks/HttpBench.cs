@@ -38,7 +38,7 @@ internal static class HttpBench
             Bench.Print(options.Name(name), rate, unit, floor, n);
         }
         await MeasureAsync("http.queue", "pages/s", reviews, (http, key) => SendAsync(http, Get(console, "/api/v1/queue", key)));
-        await MeasureAsync("http.decision", "decisions/s", reviews, (http, key) => DecideAsync(console, http, key));
+        await DecideAsync(options, console, reviews, time, floor);
         await MeasureAsync("http.intake", "reports/s", reports, (http, key) => SendAsync(http, Post(console, "/api/v1/reports", key, Report())));
         await MeasureAsync("http.batch", "reports/s", reports, async (http, key) =>
             BatchLines * await SendAsync(http, Post(console, "/api/v1/reports/batch", key, Batch(), "application/x-ndjson")));
@@ -101,15 +101,42 @@ internal static class HttpBench
         return counts.Sum();
     }
 
-    /// <summary>Takes the next case and decides it: two requests.</summary>
-    private static async Task<int> DecideAsync(ConsoleProcess console, HttpMessageInvoker http, string key)
+    /// <summary>In rounds: all clients take their next case, then all decide; each half is measured by itself. As elsewhere,
+    /// unmeasured rounds come first, and enough cases are left.</summary>
+    private static async Task DecideAsync(BenchOptions options, ConsoleProcess console, string[] keys, TimeSpan time, double floor)
     {
-        using var next = await http.SendAsync(Post(console, "/api/v1/queue/next", key, ""), default);
-        if (next.StatusCode == System.Net.HttpStatusCode.NoContent)
-            return 0;
-        using var task = await JsonDocument.ParseAsync(await (await GoodAsync(next)).Content.ReadAsStreamAsync());
+        var clients = keys.Select(key => (Http: new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }), Key: key)).ToArray();
+        await RoundsAsync(console, clients, 2 * time, options.Cases / 4);
+        var (taking, deciding, n) = await RoundsAsync(console, clients, 2 * time, options.Cases / 4);
+        Bench.Print(options.Name("http.next"), n / taking.TotalSeconds, "cases/s", floor, n);
+        Bench.Print(options.Name("http.decision"), n / deciding.TotalSeconds, "decisions/s", floor, n);
+        foreach (var (http, _) in clients)
+            http.Dispose();
+    }
+
+    private static async Task<(TimeSpan Taking, TimeSpan Deciding, int Count)> RoundsAsync(ConsoleProcess console, (HttpMessageInvoker Http, string Key)[] clients, TimeSpan time, int most)
+    {
+        var (taking, deciding, count, all) = (new Stopwatch(), new Stopwatch(), 0, Stopwatch.StartNew());
+        while (all.Elapsed < time && count < most)
+        {
+            taking.Start();
+            var taken = await Task.WhenAll(clients.Select(client => NextAsync(console, client.Http, client.Key)));
+            taking.Stop();
+            deciding.Start();
+            count += (await Task.WhenAll(clients.Zip(taken, (client, decision) => SendAsync(client.Http, decision(client.Key))))).Sum();
+            deciding.Stop();
+        }
+        return (taking.Elapsed, deciding.Elapsed, count);
+    }
+
+    /// <summary>Takes the next case, and gives the request that decides it.</summary>
+    private static async Task<Func<string, HttpRequestMessage>> NextAsync(ConsoleProcess console, HttpMessageInvoker http, string key)
+    {
+        using var next = await GoodAsync(await http.SendAsync(Post(console, "/api/v1/queue/next", key, ""), default));
+        using var task = await JsonDocument.ParseAsync(await next.Content.ReadAsStreamAsync());
         var of = task.RootElement;
         var draft = of.GetProperty("policy").GetString() == "doi" ? Drafts.Of(("subject", "none")) : Drafts.Insult;
+        var path = $"/api/v1/cases/{of.GetProperty("case").GetString()}/decision";
         var body = JsonSerializer.Serialize(new
         {
             claim = of.GetProperty("claim").GetInt32(),
@@ -117,7 +144,7 @@ internal static class HttpBench
             packVersion = of.GetProperty("packVersion").GetString(),
             draft,
         }, Json);
-        return await SendAsync(http, Post(console, $"/api/v1/cases/{of.GetProperty("case").GetString()}/decision", key, body));
+        return key => Post(console, path, key, body);
     }
 
     private static async Task<int> SendAsync(HttpMessageInvoker http, HttpRequestMessage request)

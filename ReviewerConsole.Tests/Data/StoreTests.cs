@@ -57,6 +57,43 @@ public sealed class StoreTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Rows_are_added_changed_and_removed_in_one_write(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await AddAsync(host, host.Time.Now);
+        await host.ReportAsync("Words");
+        Assert.True((await host.Store.WriteAsync<Done>(async db =>
+        {
+            db.Skips.Remove(await db.Skips.SingleAsync());
+            var post = await db.Posts.SingleAsync();
+            (post.Url, post.Views) = ("https://example.org/", 7);
+            db.Accounts.Add(new Account { Id = Guid.CreateVersion7(), ExternalId = "another" });
+            return new Done();
+        }, default)).IsOk);
+        Assert.Equal(0, await host.ReadAsync(db => db.Skips.CountAsync()));
+        Assert.Equal(("https://example.org/", 7L), await host.ReadAsync(async db => (await db.Posts.SingleAsync()) is var post ? (post.Url, post.Views) : default));
+        Assert.True(await host.ReadAsync(db => db.Accounts.AnyAsync(account => account.ExternalId == "another")));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_that_changed_since_it_was_read_is_not_written_over(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.ReportAsync("Words");
+        var stale = await host.ReadAsync(db => db.Cases.SingleAsync());
+        Task<Result<Done>> ReasonAsync(string reason) => host.Store.WriteAsync<Done>(db =>
+        {
+            db.Cases.Attach(stale);
+            (stale.Reason, stale.Version) = (reason, stale.Version + 1);
+            return Task.FromResult<Result<Done>>(new Done());
+        }, default);
+        Assert.True((await ReasonAsync("first")).IsOk);
+        stale.Version--;
+        Assert.Equal(Store.Changed, (await ReasonAsync("second")).Error);
+        Assert.Equal("first", await host.ReadAsync(db => db.Cases.Select(item => item.Reason).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task What_was_prepared_before_its_turn_is_prepared_anew_where_somebody_came_between(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

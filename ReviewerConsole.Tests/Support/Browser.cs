@@ -14,9 +14,16 @@ public sealed class Browser : IAsyncDisposable
     private static IPlaywright? _playwright;
     private static IBrowser? _browser;
 
-    public static async Task<BrowserPage> OpenAsync(TestHost host, string language = "en", int width = 1366, int height = 768, ColorScheme colours = ColorScheme.Light)
+    public static bool IsInstalled => File.Exists(Program);
+
+    public static Task<BrowserPage> OpenAsync(TestHost host, string language = "en", int width = 1366, int height = 768, ColorScheme colours = ColorScheme.Light)
     {
-        Assert.SkipUnless(File.Exists(Program), "Chromium is not installed (Debian: chromium); ReviewerConsole.Tests/run installs it");
+        Assert.SkipUnless(IsInstalled, "Chromium is not installed (Debian: chromium); ReviewerConsole.Tests/run installs it");
+        return OpenAsync(host.Address, language, width, height, colours);
+    }
+
+    public static async Task<BrowserPage> OpenAsync(Uri address, string language = "en", int width = 1366, int height = 768, ColorScheme colours = ColorScheme.Light)
+    {
         await Gate.WaitAsync();
         try
         {
@@ -29,7 +36,7 @@ public sealed class Browser : IAsyncDisposable
         }
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = host.Address.ToString(),
+            BaseURL = address.ToString(),
             Locale = language,
             TimezoneId = "Asia/Tokyo",
             ViewportSize = new() { Width = width, Height = height },
@@ -38,11 +45,14 @@ public sealed class Browser : IAsyncDisposable
         return new BrowserPage(context, await context.NewPageAsync());
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => StopAsync();
+
+    public static async ValueTask StopAsync()
     {
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
+        (_browser, _playwright) = (null, null);
     }
 }
 

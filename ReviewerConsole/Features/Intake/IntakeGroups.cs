@@ -75,7 +75,7 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tic
             return null;
         try
         {
-            var together = await store.WriteAsync<IReadOnlyList<Result<Received>>>(async db =>
+            var together = await store.WritePreparedAsync<IReadOnlyList<Result<Received>>>(async db =>
             {
                 var known = await Known.OfAsync(db, group, ct);
                 var answers = new List<Result<Received>>(group.Length);

@@ -40,8 +40,9 @@ public sealed class Sealer(Store store, Leases leases) : ILoop
             {
                 hash = Chain.Next(hash, entry.Hash);
                 db.Seals.Add(new Seal { Seq = ++seq, EntryId = entry.EntryId, Hash = hash });
-                db.Unsealed.Remove(new Unsealed { EntryId = entry.EntryId });
             }
+            var ids = entries.Select(entry => entry.EntryId).ToArray();
+            await db.Unsealed.Where(waiting => ids.Contains(waiting.EntryId)).ExecuteDeleteAsync(ct);
             return entries.Count;
         }, ct);
         return sealedNow.IsOk ? sealedNow.Value : 0;

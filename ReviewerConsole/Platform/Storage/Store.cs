@@ -12,7 +12,7 @@ public sealed class StaleException(string message) : Exception(message);
 
 /// <summary>Reads and writes, each with a context of its own. A write is one transaction: it commits when the work returns a
 /// value and leaves no trace when it returns an error.</summary>
-public sealed class Store(Contexts contexts, WriterGate gate, PreparedInserts inserts, Signals signals)
+public sealed class Store(Contexts contexts, WriterGate gate, PreparedRows rows, Signals signals)
 {
     /// <summary>Somebody else changed the same thing first.</summary>
     public static readonly Error Changed = new("changed-meanwhile");
@@ -34,12 +34,12 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedInserts in
 
     /// <summary>Writes what the work has prepared: it reads and judges before its turn to write and outside the transaction, and
     /// only what it leaves tracked is written within. It must not write itself, and versions or unique keys must show whatever
-    /// came between; where something did, the work is done once more.</summary>
+    /// came between; where something did, the work is done once more within its turn.</summary>
     /// <returns>As <see cref="WriteAsync{T}(Func{AppDb, Task{Result{T}}}, CancellationToken)"/>.</returns>
     public async Task<Result<T>> WritePreparedAsync<T>(Func<AppDb, Task<Result<T>>> prepare, CancellationToken ct)
     {
         var result = await PreparedAsync(prepare, ct);
-        return result.Error == Changed ? await PreparedAsync(prepare, ct) : result;
+        return result.Error == Changed ? await WriteAsync(prepare, ct) : result;
     }
 
     private Task<Result<T>> PreparedAsync<T>(Func<AppDb, Task<Result<T>>> prepare, CancellationToken ct) => TellAsync<T>(told => UseAsync(async db =>
@@ -47,6 +47,7 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedInserts in
         var prepared = await prepare(db);
         if (!prepared.IsOk)
             return prepared;
+        DetectChanges(db);
         using var turn = await gate.EnterAsync(ct);
         return await TransactAsync(db, () => Task.FromResult(prepared), told, ct);
     }, ct));
@@ -72,15 +73,20 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedInserts in
         var result = await write();
         if (!result.IsOk)
             return result;
-        // Whatever looks at the tracked rows would compare all of them anew; once is enough.
-        db.ChangeTracker.DetectChanges();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        if (db is SqliteAppDb)
-            inserts.Run(db, transaction.GetDbTransaction());
-        await db.SaveChangesAsync(ct);
+        DetectChanges(db);
+        if (db is not SqliteAppDb || !rows.TryWrite(db, transaction.GetDbTransaction()))
+            await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         told.AddRange(db.ChangeTracker.Entries<LogEntry>().Select(entry => new Signal(entry.Entity.Stream, entry.Entity.Type, entry.Entity.Id)));
         return result;
+    }
+
+    /// <summary>Whatever looks at the tracked rows would compare all of them anew; once is enough.</summary>
+    private static void DetectChanges(AppDb db)
+    {
+        if (db.ChangeTracker.AutoDetectChangesEnabled)
+            db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
     /// <summary>Lends a context; one whose use failed is not lent again.</summary>

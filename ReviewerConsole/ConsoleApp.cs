@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.FileProviders;
 using ReviewerConsole.Demo;
 using ReviewerConsole.Features.Accounts;
+using ReviewerConsole.Features.Care;
 using ReviewerConsole.Features.Decisions;
 using ReviewerConsole.Features.Escalations;
 using ReviewerConsole.Features.Home;
@@ -13,11 +14,13 @@ using ReviewerConsole.Features.Queue;
 using ReviewerConsole.Features.Settings;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Http;
 using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Localization;
 using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Registry;
@@ -91,7 +94,7 @@ public static class ConsoleApp
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>();
+        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>();
         services.AddAuth(settings.Sessions);
         services.AddLanguages();
         services.AddHttpRules(settings.Rates);
@@ -103,6 +106,7 @@ public static class ConsoleApp
         services.AddWorkspace();
         services.AddEscalations();
         services.AddDecisions();
+        services.AddCare();
         services.AddAccounts();
         services.AddDemo();
     }

@@ -48,6 +48,16 @@ public sealed partial class PlanTests
         await AssertQuickAsync(host, statements.Single(statement => statement.Sql.Contains("UPDATE \"cases\"", StringComparison.Ordinal) && statement.Sql.Contains("hearings", StringComparison.Ordinal)), sorts: 1);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_next_case_of_some_kinds_is_found_along_an_index_too(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.AddManyCasesAsync(20_000);
+        var robin = (await host.PersonAsync("robin")) with { OptOuts = ["threat", "terrorism"] };
+        var statements = await Statements.OfAsync(host, () => host.Get<TakeNext>().RunAsync(robin, default));
+        await AssertQuickAsync(host, statements.Single(statement => statement.Sql.Contains("UPDATE \"cases\"", StringComparison.Ordinal) && statement.Sql.Contains("hearings", StringComparison.Ordinal)), sorts: 1);
+    }
+
     /// <summary>No filter, each alone, and each pair.</summary>
     private static IEnumerable<QueueFilter> Combined() =>
     [

@@ -23,12 +23,14 @@ public sealed class PageTests
         ("reviewer@demo.example", "/cases/next", ".workspace"),
         ("reviewer@demo.example", "/mine", "main p"),
         ("reviewer@demo.example", "/account", ".keys-form"),
+        ("reviewer@demo.example", "/care", "form"),
         ("reviewer@demo.example", "/people", ".message"),
         ("admin@demo.example", "/people", "tbody tr"),
         ("admin@demo.example", "/settings", "tbody tr"),
         ("reviewer@demo.example", "/queue?policy=doi&state=held", "tbody tr"),
         ("lead@demo.example", "/", ".figures"),
         ("lead@demo.example", "/escalations", "#parked"),
+        ("lead@demo.example", "/care", "form"),
         ("lead@demo.example", "/queue/rules", ".rule"),
         ("trainer@demo.example", "/", "main ul"),
     ];
@@ -91,8 +93,19 @@ public sealed class PageTests
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).First.WaitForAsync();
         Assert.Equal(0, asked);
         await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).First.ClickAsync();
-        await Expect(browser.Page.Locator(".media img")).ToHaveClassAsync("blurred");
+        await Expect(browser.Page.Locator(".media .blurred img")).ToHaveCSSAsync("filter", "blur(18px) grayscale(1)");
         Assert.Equal(1, asked);
+        var (hold, picture) = (browser.Page.GetByRole(AriaRole.Button, new() { Name = "Hold to see clearly" }), browser.Page.Locator(".media img"));
+        await hold.HoverAsync();
+        await browser.Page.Mouse.DownAsync();
+        await Expect(picture).ToHaveCSSAsync("filter", "grayscale(1)");
+        await Expect(browser.Page.Locator(".media .frame.blurred")).Not.ToBeVisibleAsync();
+        await browser.Page.Mouse.UpAsync();
+        await Expect(browser.Page.Locator(".media .frame.blurred img")).ToHaveCSSAsync("filter", "blur(18px) grayscale(1)");
+        await browser.Page.GotoAsync("/care");
+        await Expect(browser.Page.Locator(".figures dd").First).Not.ToHaveTextAsync("0 min 00 s of 30 min 00 s");
+        Assert.Equal(1, await host.ReadAsync(db => db.Log.CountAsync(entry => entry.Stream.StartsWith("views:"))));
+        browser.AssertQuiet();
     }
 
     [Fact]

@@ -13,8 +13,9 @@ public sealed partial class DoorTests
     private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
     private static readonly Dictionary<string, Roles> Pages = new()
     {
-        ["/"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator,
-        ["/account"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator,
+        ["/"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
+        ["/account"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
+        ["/care"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
         ["/queue"] = Roles.Reviewer | Roles.Lead,
         ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
         ["/escalations"] = Roles.Lead,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Data.Care;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Designations;
@@ -50,6 +51,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<Exposure> Exposures => Set<Exposure>();
 
     public DbSet<Strike> Strikes => Set<Strike>();
 

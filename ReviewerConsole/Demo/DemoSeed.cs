@@ -8,6 +8,7 @@ using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Registry;
@@ -18,7 +19,7 @@ namespace ReviewerConsole.Demo;
 /// <summary>Fills an empty console so that it can be tried: people, a small registry, and some 300 reported posts, through the
 /// same doors as real ones. Repeating it changes nothing.</summary>
 public sealed class DemoSeed(
-    Store store, PeopleManager people, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, DesignationIndex designations, ConsoleSettings settings, TimeProvider time, ILogger<IntakeGroups> logger)
+    Store store, PeopleManager people, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, DesignationIndex designations, MediaStore media, ConsoleSettings settings, TimeProvider time, ILogger<IntakeGroups> logger)
 {
     private static readonly Guid Key = new("00000000-0000-7000-8000-0000000000d0");
     private const string Marker = "demo-seeded";
@@ -97,9 +98,9 @@ public sealed class DemoSeed(
         foreach (var path in DemoPosts.Pictures())
         {
             var bytes = await File.ReadAllBytesAsync(path, ct);
-            var target = MediaEndpoint.PathOf(settings, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await File.WriteAllBytesAsync(target, bytes, ct);
+            var saved = await media.SaveAsync(Convert.ToHexStringLower(SHA256.HashData(bytes)), new MemoryStream(bytes), ct);
+            if (!saved.IsOk)
+                throw new InvalidOperationException($"{path}: {saved.Error!.Code}");
         }
     }
 }

@@ -15,6 +15,7 @@ public static class NavigationItems
         new("/queue", "nav-queue", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
         new("/mine", "nav-mine", nameof(Permission.Review)),
+        new("/care", "nav-care", null),
         new("/people", "nav-people", nameof(Permission.Administer)),
         new("/settings", "nav-settings", nameof(Permission.Administer)),
     ];

@@ -11,7 +11,7 @@ public static class UiSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessage);
         services.AddRadzenComponents();
-        services.AddScoped<PersonZone>().AddScoped<PersonKeys>();
+        services.AddSingleton<PersonLook>().AddScoped<PersonZone>().AddScoped<PersonKeys>();
         return services;
     }
 }

@@ -5,8 +5,8 @@ namespace ReviewerConsole.Tests.Core.Queues;
 
 public sealed class RoutingTests
 {
-    private static readonly ReasonRoute Slow = new("insult", "personal-attacks", 0, 24 * 30);
-    private static readonly ReasonRoute Quick = new("threat", "personal-attacks", 240, 4);
+    private static readonly ReasonRoute Slow = new("insult", "personal-attacks", 0, 24 * 30, false);
+    private static readonly ReasonRoute Quick = new("threat", "personal-attacks", 240, 4, false);
     private static readonly Routing Routing = new(["post"], [Slow, Quick], LegalDays: 7);
     private static readonly TimeZoneInfo Tokyo = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
     private static readonly TimeZoneInfo Berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

@@ -5,7 +5,8 @@ namespace ReviewerConsole.Core.Queues;
 /// <param name="Policy">The pack whose checklist it gets.</param>
 /// <param name="HeadStartMinutes">Its head start in the queue.</param>
 /// <param name="DueHours">When it is due, from receipt.</param>
-public sealed record ReasonRoute(string Id, string Policy, int HeadStartMinutes, int DueHours);
+/// <param name="Severe">Whether such cases weigh on whoever decides them, so that they are counted and capped.</param>
+public sealed record ReasonRoute(string Id, string Policy, int HeadStartMinutes, int DueHours, bool Severe);
 
 /// <summary>When a case is due, and by what it was set.</summary>
 public readonly record struct Due(DateTime At, string Basis);

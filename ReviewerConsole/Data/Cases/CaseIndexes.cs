@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ReviewerConsole.Data.Cases;
 
-/// <summary>The indexes that the queue's page reads: one for the order, one for a single queue, and one of waiting cases for
+/// <summary>The indexes that the queue's page reads: one for the order, one for a single queue, one for the kinds of it that somebody is offered, and one of waiting cases for
 /// each filter that is offered alone.</summary>
 public static class CaseIndexes
 {
     public const string Order = "IX_cases_order";
     public const string Queue = "IX_cases_queue";
+    public const string Offer = "IX_cases_offer";
     public const string Facts = "IX_cases_facts";
 
     /// <summary>The index for a filter over a column.</summary>
@@ -17,6 +18,7 @@ public static class CaseIndexes
 
     internal static void Filters(EntityTypeBuilder<Case> builder)
     {
+        builder.HasIndex(item => new { item.QueueId, item.Reason, item.RankAt, item.Id }).HasDatabaseName(Offer).HasFilter("\"State\" = 0");
         Add(builder, nameof(Case.PolicyId), item => new { item.PolicyId, item.RankAt, item.Id });
         Add(builder, nameof(Case.Surface), item => new { item.Surface, item.RankAt, item.Id });
         Add(builder, nameof(Case.Language), item => new { item.Language, item.RankAt, item.Id });

@@ -13,6 +13,21 @@ public enum Roles
     Lead = 2,
     Trainer = 4,
     Administrator = 8,
+
+    /// <summary>Looks after the wellbeing of those who review; alone sees who has opted out of what.</summary>
+    Wellbeing = 16,
+}
+
+/// <summary>How media are shown; several are possible.</summary>
+[Flags]
+public enum MediaLook
+{
+    None = 0,
+    Blurred = 1,
+    Grey = 2,
+    Muted = 4,
+    Still = 8,
+    Careful = Blurred | Grey | Muted | Still,
 }
 
 /// <summary>Somebody who signs in.</summary>
@@ -34,6 +49,12 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Keys that they have changed: action and key, as a JSON object.</summary>
     public string KeysJson { get; set; } = "{}";
 
+    /// <summary>How media are shown to them once they ask.</summary>
+    public MediaLook Look { get; set; } = MediaLook.Careful;
+
+    /// <summary>Reasons of cases that they do not want to be offered, separated by spaces.</summary>
+    public string OptOuts { get; set; } = "";
+
     public bool Disabled { get; set; }
 }
 
@@ -43,5 +64,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("people");
         builder.Property(person => person.Id).ValueGeneratedNever();
+        builder.Property(person => person.Look).HasDefaultValue(MediaLook.Careful).ValueGeneratedNever();
+        builder.Property(person => person.OptOuts).HasDefaultValue("").ValueGeneratedNever();
     }
 }

@@ -16,7 +16,7 @@ public static class PeopleCommand
     {
         var email = new Argument<string>("email") { Description = "The person's e-mail address" };
         var name = new Option<string>("--name") { Description = "The person's name", DefaultValueFactory = _ => "" };
-        var roles = new Option<Roles[]>("--role") { Description = "reviewer, lead, trainer, administrator", Required = true };
+        var roles = new Option<Roles[]>("--role") { Description = "reviewer, lead, trainer, administrator, wellbeing", Required = true };
         var language = new Option<string>("--language") { Description = "en or ja", DefaultValueFactory = _ => "en" };
         var reviews = new Option<string>("--reviews") { Description = "Languages reviewed, separated by spaces", DefaultValueFactory = _ => "en ja" };
         var invite = new Command("invite", "Makes an account and prints a link that sets its password once") { email, name, roles, language, reviews };

@@ -23,6 +23,7 @@ public static class IntakeEndpoints
             .WithSummary("Takes in reports, one JSON object a line; answers with one line each, in order.");
         reports.MapPut("/posts/{surface}/{id}", PutPostAsync).RequireScope(KeyScopes.Reports).Accepts<PostInput>("application/json")
             .Produces(204).ProducesProblem(400).WithSummary("Makes a post, or an edit of one, known without a report.");
+        reports.MapMediaUpload();
     }
 
     private static async Task<IResult> PostAsync(

@@ -26,43 +26,59 @@ internal static class NextCaseSql
         """;
 
     /// <summary>The case as it is now, with its new version; null where nothing waits, or the person holds one.</summary>
-    public static async Task<Case?> TakeAsync(AppDb db, IReadOnlyList<int> queues, Guid person, long now, CancellationToken ct)
+    /// <param name="db">In the transaction of the claim.</param>
+    /// <param name="queues">Where to look.</param>
+    /// <param name="reasons">For which kinds, or null for all.</param>
+    /// <param name="person">Who takes it.</param>
+    /// <param name="now">Microseconds.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async Task<Case?> TakeAsync(AppDb db, IReadOnlyList<int> queues, IReadOnlyList<string>? reasons, Guid person, long now, CancellationToken ct)
     {
-        if (queues.Count == 0)
+        if (queues.Count == 0 || reasons?.Count == 0)
             return null;
-        var first = db is PostgresAppDb ? Postgres(queues, "FOR UPDATE SKIP LOCKED") : Sqlite(queues);
+        var first = db is PostgresAppDb ? Postgres(queues, reasons, "FOR UPDATE SKIP LOCKED") : Sqlite(queues, reasons);
+        object[] args = [person, now, .. reasons ?? []];
         var sql = $"""
             UPDATE "cases" {Set} WHERE "Id" = ({first}) RETURNING *
             """;
-        var taken = await db.Cases.FromSqlRaw(sql, person, now).AsNoTracking().ToListAsync(ct);
-        return taken.SingleOrDefault() ?? (db is PostgresAppDb ? await LeftAsync(db, queues, person, now, ct) : null);
+        var taken = await db.Cases.FromSqlRaw(sql, args).AsNoTracking().ToListAsync(ct);
+        return taken.SingleOrDefault() ?? (db is PostgresAppDb ? await LeftAsync(db, queues, reasons, args, ct) : null);
     }
 
     /// <summary>Whoever is just taking a case holds the first of each queue for a moment: what others passed over so is looked
     /// for again, one case at a time. Every lap that takes nothing means that somebody else took one.</summary>
-    private static async Task<Case?> LeftAsync(AppDb db, IReadOnlyList<int> queues, Guid person, long now, CancellationToken ct)
+    private static async Task<Case?> LeftAsync(AppDb db, IReadOnlyList<int> queues, IReadOnlyList<string>? reasons, object[] args, CancellationToken ct)
     {
         var take = $"""
             UPDATE "cases" c {Set} WHERE c."Id" = {"{2}"} AND c."State" = {(int)CaseState.Waiting} {NotMine} RETURNING *
             """;
-        while (await db.Database.SqlQueryRaw<Guid>(Postgres(queues, ""), person, now).ToListAsync(ct) is [var first])
-            if (await db.Cases.FromSqlRaw(take, person, now, first).AsNoTracking().ToListAsync(ct) is [var taken])
+        while (await db.Database.SqlQueryRaw<Guid>(Postgres(queues, reasons, ""), args).ToListAsync(ct) is [var first])
+            if (await db.Cases.FromSqlRaw(take, args[0], args[1], first).AsNoTracking().ToListAsync(ct) is [var taken])
                 return taken;
         return null;
     }
 
-    private static string Sqlite(IReadOnlyList<int> queues)
+    private static string Sqlite(IReadOnlyList<int> queues, IReadOnlyList<string>? reasons)
     {
-        var each = queues.Select(queue => $"""
-            SELECT * FROM (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = {queue} AND c."State" = {(int)CaseState.Waiting}
+        var kinds = reasons is null ? [""] : reasons.Select((_, at) => $"""AND c."Reason" = {Parameter(at)}""");
+        var each = queues.SelectMany(_ => kinds, (queue, kind) => $"""
+            SELECT * FROM (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = {queue} {kind} AND c."State" = {(int)CaseState.Waiting}
             {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1)
             """);
         return $"""SELECT "Id" FROM ({string.Join(" UNION ALL ", each)}) WHERE {Free} ORDER BY "RankAt", "Id" LIMIT 1""";
     }
 
-    private static string Postgres(IReadOnlyList<int> queues, string locking) => $"""
-        SELECT f."Id" AS "Value" FROM unnest(ARRAY[{string.Join(',', queues)}]) q(id) CROSS JOIN LATERAL
-        (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = q.id AND c."State" = {(int)CaseState.Waiting}
-        {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 {locking}) f WHERE {Free} ORDER BY f."RankAt", f."Id" LIMIT 1
-        """;
+    private static string Postgres(IReadOnlyList<int> queues, IReadOnlyList<string>? reasons, string locking)
+    {
+        var kinds = reasons is null ? "" : $"CROSS JOIN unnest(ARRAY[{string.Join(',', reasons.Select((_, at) => Parameter(at)))}]) r(id)";
+        var kind = reasons is null ? "" : """AND c."Reason" = r.id""";
+        return $"""
+            SELECT f."Id" AS "Value" FROM unnest(ARRAY[{string.Join(',', queues)}]) q(id) {kinds} CROSS JOIN LATERAL
+            (SELECT c."Id", c."RankAt" FROM "cases" c WHERE c."QueueId" = q.id {kind} AND c."State" = {(int)CaseState.Waiting}
+            {NotMine} ORDER BY c."RankAt", c."Id" LIMIT 1 {locking}) f WHERE {Free} ORDER BY f."RankAt", f."Id" LIMIT 1
+            """;
+    }
+
+    /// <summary>After the person and the time.</summary>
+    private static string Parameter(int reason) => $"{{{reason + 2}}}";
 }

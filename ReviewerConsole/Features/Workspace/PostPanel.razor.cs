@@ -20,6 +20,13 @@ public sealed partial class PostPanel
     [Parameter, EditorRequired]
     public Look Look { get; set; } = null!;
 
+    /// <summary>In a word or two, what it was reported as.</summary>
+    [Parameter]
+    public string Label { get; set; } = "";
+
+    [Parameter]
+    public EventCallback Looked { get; set; }
+
     [Parameter]
     public EventCallback Changed { get; set; }
 

@@ -7,6 +7,7 @@ using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Queues;
@@ -16,7 +17,7 @@ namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Settles decisions whose time for taking back is over: the case closes, its consequences may leave, the strike
 /// counts.</summary>
-public sealed class Settler(Store store, Placement placement, ConsoleSettings settings, TimeProvider time) : ILoop
+public sealed class Settler(Store store, Placement placement, CareBook care, ConsoleSettings settings, TimeProvider time) : ILoop
 {
     private const int Batch = 50;
 
@@ -79,6 +80,8 @@ public sealed class Settler(Store store, Placement placement, ConsoleSettings se
         var item = open.Cases[decision.CaseId];
         item.ClosedAt = now;
         Strike(db, decision, now);
+        if (care.IsSevere(item.Reason))
+            (await care.RowAsync(db, decision.PersonId, decision.DecidedAt, ct)).SevereCases++;
         CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", decision.Id.ToString("N")));
         foreach (var put in open.Escalations[item.Id])
             (put.AnsweredAt, put.AnsweredBy) = (now, decision.PersonId);

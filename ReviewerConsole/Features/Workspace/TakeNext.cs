@@ -5,6 +5,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
@@ -13,7 +14,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Gives the actor the case they hold already, or else the first that waits for them.</summary>
-public sealed class TakeNext(Store store, QueueBook book, ConsoleSettings settings, TimeProvider time)
+public sealed class TakeNext(Store store, QueueBook book, CareBook care, ConsoleSettings settings, TimeProvider time)
 {
     private readonly Func<AppDb, Guid, DateTime, Task<CaseRef?>> _held = EF.CompileAsyncQuery((AppDb db, Guid person, DateTime now) => (
         from claim in db.Claims.AsNoTracking()
@@ -30,14 +31,16 @@ public sealed class TakeNext(Store store, QueueBook book, ConsoleSettings settin
         var now = Clock.Now(time);
         if (await store.ReadAsync(db => _held(db, actor.PersonId, now), ct) is { } held)
             return held;
-        var queues = await book.OpenToAsync(actor, ct);
+        var (queues, offer) = (await book.OpenToAsync(actor, ct), await care.OfferAsync(actor, ct));
         return await store.WriteAsync<CaseRef>(async db =>
-            await TakeAsync(db, actor, queues, now, ct) ?? await _held(db, actor.PersonId, now) ?? (Result<CaseRef>)WorkspaceErrors.NothingWaiting, ct);
+            await TakeAsync(db, actor, queues, offer, now, ct) ?? await _held(db, actor.PersonId, now)
+            ?? (Result<CaseRef>)(offer.Reasons is null ? WorkspaceErrors.NothingWaiting : WorkspaceErrors.NothingOffered), ct);
     }
 
-    private async Task<CaseRef?> TakeAsync(AppDb db, Actor actor, IReadOnlyList<int> queues, DateTime now, CancellationToken ct)
+    private async Task<CaseRef?> TakeAsync(AppDb db, Actor actor, IReadOnlyList<int> queues, Offer offer, DateTime now, CancellationToken ct)
     {
-        if (await NextCaseSql.TakeAsync(db, queues, actor.PersonId, UtcMicroseconds.To(now), ct) is not { } item)
+        Task<Case?> OfAsync(IReadOnlyList<string>? reasons) => NextCaseSql.TakeAsync(db, queues, reasons, actor.PersonId, UtcMicroseconds.To(now), ct);
+        if (((offer.First is { } first ? await OfAsync(first) : null) ?? await OfAsync(offer.Reasons)) is not { } item)
             return null;
         db.Claims.Add(new Claim { CaseId = item.Id, PersonId = actor.PersonId, Number = item.ClaimNumber, TakenAt = now, Until = now + settings.Review.Lease });
         LogWriter.Tell(db, item, "claim.taken", actor.LogId, now, ("round", item.Round), ("number", item.ClaimNumber));

@@ -6,6 +6,11 @@ namespace ReviewerConsole.Features.Workspace;
 public static class WorkspaceErrors
 {
     public static readonly Error NothingWaiting = new("nothing-waiting");
+    /// <summary>Cases may wait, but none of a kind that is offered to this person today.</summary>
+    public static readonly Error NothingOffered = new("nothing-offered");
+
+    /// <summary>Enough severe cases for today.</summary>
+    public static readonly Error EnoughToday = new("enough-today");
     public static readonly Error AlreadyDecided = new("already-decided");
     public static readonly Error NotYours = new("not-yours");
     public static readonly Error TooLateToUndo = new("too-late-to-undo");

@@ -51,6 +51,7 @@ public sealed partial class WorkspacePage
             case KeyAction.Escalate when Allowed.Escalate: await EscalateAsync(); break;
             case KeyAction.Skip when Allowed.Skip: await SkipAsync(); break;
             case KeyAction.Release when Allowed.Release: await ReleaseAsync(); break;
+            case KeyAction.StepAway when Allowed.Release: await StepAwayAsync(); break;
             case KeyAction.HandOver when Allowed.Release: await HandOverAsync(); break;
             case KeyAction.Find: await FindAsync(); break;
             case KeyAction.Help: await HelpAsync(); break;
@@ -65,7 +66,7 @@ public sealed partial class WorkspacePage
         {
             case KeyAction.Explain: _explain = !_explain; return;
             case KeyAction.Characters: _look.Characters = !_look.Characters; return;
-            case KeyAction.Blur: _look.Blur = !_look.Blur; return;
+            case KeyAction.Blur: _look.Blur = !_look.Blur; await LookedAsync(); return;
             case KeyAction.Grey: _look.Grey = !_look.Grey; return;
         }
         if (_sheet is null || !Allowed.Decide)
@@ -164,6 +165,7 @@ public sealed partial class WorkspacePage
     {
         if (_settling is not null)
             await _settling.LoadAsync();
+        await AskForBreakAsync();
         if (_pause)
             (_message, _task, _pause) = (Paused, null, false);
         else

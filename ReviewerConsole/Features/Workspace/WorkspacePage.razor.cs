@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
@@ -18,6 +19,7 @@ namespace ReviewerConsole.Features.Workspace;
 public sealed partial class WorkspacePage
 {
     private static readonly Error Paused = new("paused");
+    private static readonly Error Away = new("away");
     private readonly Look _look = new();
     private Actor? _actor;
     private LiveTask? _task;
@@ -25,6 +27,8 @@ public sealed partial class WorkspacePage
     private PublishedPack? _pack;
     private Worksheet? _sheet;
     private Consequences? _consequences;
+    private CareLevel _care;
+    private bool _break;
     private Error? _message;
     private Error? _problem;
     private DateTime? _until;
@@ -93,6 +97,7 @@ public sealed partial class WorkspacePage
     public override async ValueTask DisposeAsync()
     {
         await _life.CancelAsync();
+        await CountSeenAsync(close: true);
         _life.Dispose();
         GoneFrom();
         await base.DisposeAsync();
@@ -108,6 +113,7 @@ public sealed partial class WorkspacePage
         _actor = await Current.GetAsync();
         await Zone.LoadAsync();
         await Keys.LoadAsync(_actor);
+        _look.Set = await Looks.OfAsync(_actor, default);
         StartFollowing();
         if (Id == "next")
             await NextAsync();
@@ -134,6 +140,7 @@ public sealed partial class WorkspacePage
         (_message, _problem) = (task.Error, null);
         if (!task.IsOk)
             return;
+        await CountSeenAsync(close: true);
         GoneFrom();
         _task = task.Value;
         (_news, _lost, _until) = (null, null, _task.Claim?.Until);
@@ -143,6 +150,7 @@ public sealed partial class WorkspacePage
         _look.Reset();
         _pack = await Packs.ReadAsync(_task.PolicyId, _task.PolicyVersion, default);
         OpenSheet();
+        _care = await Care.LevelAsync(_actor!.PersonId, default);
     }
 
     private void OpenSheet()
@@ -214,6 +222,8 @@ public sealed partial class WorkspacePage
             return false;
         }
     }
+
+    private string ReasonName => U.Name("reason", _task!.Reports.FirstOrDefault()?.Reason ?? "");
 
     private string Say(Error error) => error.Code == "undecided" && _sheet!.Pack.Question((string)error.Args[0]) is { } question
         ? L[error.Code, question.Wording.Here(), error.Args.Count > 1 ? error.Args[1] : 1]

@@ -13,6 +13,7 @@ public static class WorkspaceSetup
         .AddSingleton<OpenCase>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<LeaveCase>()
+        .AddSingleton<RecordReveal>()
         .AddSingleton<EscalateCase>()
         .AddSingleton<SubmitDecision>()
         .AddSingleton<UndoDecision>()

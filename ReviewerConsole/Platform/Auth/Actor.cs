@@ -8,8 +8,9 @@ namespace ReviewerConsole.Platform.Auth;
 /// <param name="Allowed">What they may do.</param>
 /// <param name="Language">The language the console speaks to them.</param>
 /// <param name="ReviewLanguages">Languages they review.</param>
+/// <param name="OptOuts">Reasons of cases that they are not offered.</param>
 public sealed record Actor(
-    Guid PersonId, string Name, IReadOnlySet<Permission> Allowed, string Language, IReadOnlyList<string> ReviewLanguages)
+    Guid PersonId, string Name, IReadOnlySet<Permission> Allowed, string Language, IReadOnlyList<string> ReviewLanguages, IReadOnlyList<string> OptOuts)
 {
     /// <summary>Who the log says it was.</summary>
     public string LogId => PersonId.ToString("N");

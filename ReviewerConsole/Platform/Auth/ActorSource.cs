@@ -36,5 +36,5 @@ public sealed class ActorSource(Store store, Signals signals, TimeProvider time)
 
     private static Actor Of(Person person) => new(
         person.Id, person.Name, Permissions.Of(person.Roles), person.Language,
-        person.ReviewLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        person.ReviewLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries), person.OptOuts.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -16,6 +16,9 @@ public enum Permission
 
     /// <summary>Manage accounts and see the settings.</summary>
     Administer,
+
+    /// <summary>Look after the wellbeing of those who review.</summary>
+    Wellbeing,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -33,6 +36,8 @@ public static class Permissions
             all.Add(Permission.Train);
         if (roles.HasFlag(Roles.Administrator))
             all.Add(Permission.Administer);
+        if (roles.HasFlag(Roles.Wellbeing))
+            all.Add(Permission.Wellbeing);
         return all;
     }
 }

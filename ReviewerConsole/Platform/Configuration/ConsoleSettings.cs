@@ -1,3 +1,4 @@
+using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Queues;
 
@@ -31,6 +32,11 @@ public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUr
 /// <param name="AppealMonths">Months for asking for another review, from the day somebody was told.</param>
 public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip, TimeSpan HandOver, bool OnlyNext, int AppealMonths);
 
+/// <summary>What media may be at most.</summary>
+/// <param name="Megabytes">Size of the bytes.</param>
+/// <param name="Megapixels">Width times height of a picture, in millions.</param>
+public sealed record MediaSettings(int Megabytes, int Megapixels);
+
 /// <summary>How often somebody may ask.</summary>
 public sealed record RateSettings(int RequestsPerSecond, int SignInsPerMinute);
 
@@ -45,6 +51,8 @@ public sealed record ConsoleSettings(
     DatabaseSettings Database,
     SiteSettings Site,
     ReviewSettings Review,
+    CareCaps Care,
+    MediaSettings Media,
     RateSettings Rates,
     SessionSettings Sessions,
     Routing Routing,

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
@@ -27,13 +28,17 @@ public static class SettingsSetup
                 TimeSpan.FromMinutes(read.Number("Review:HandOverMinutes", 1, 10_080)),
                 read.Flag("Review:OnlyNext"),
                 read.Number("Review:AppealMonths", 1, 24)),
+            new CareCaps(
+                TimeSpan.FromMinutes(read.Number("Care:RevealedMinutes", 1, 1440)), read.Number("Care:SevereCases", 1, 10_000), read.Number("Care:SevereInRow", 1, 1000),
+                TimeSpan.FromMinutes(read.Number("Care:BreakMinutes", 5, 480))),
+            new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000)),
             new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
             new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720))),
             ReadRouting(read),
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "RateLimits", "Sessions", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "RateLimits", "Sessions", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 
@@ -41,7 +46,7 @@ public static class SettingsSetup
     {
         var surfaces = read.List("Routing:Surfaces").Select(key => read.Text(key)).ToArray();
         var reasons = read.List("Routing:Reasons").Select(key => new ReasonRoute(
-            read.Text($"{key}:Id"), read.Text($"{key}:Policy"), read.Number($"{key}:HeadStartMinutes", 0, 1440), read.Number($"{key}:DueHours", 1, 8760))).ToArray();
+            read.Text($"{key}:Id"), read.Text($"{key}:Policy"), read.Number($"{key}:HeadStartMinutes", 0, 1440), read.Number($"{key}:DueHours", 1, 8760), read.Flag($"{key}:Severe"))).ToArray();
         return new Routing(surfaces, reasons, read.Number("Routing:LegalDays", 1, 14));
     }
 

@@ -6,6 +6,15 @@
   let lastActivity = Date.now();
   let activeSince = Date.now();
   let activeBefore = 0;
+  // Active time since the last rest of five minutes; it outlives a reload of the page.
+  const restAfter = 5 * 60_000;
+  const restKey = "console.active";
+  let sinceRest = JSON.parse(sessionStorage.getItem(restKey) ?? "null") ?? { active: 0, seen: Date.now() };
+  const countRest = (now) => {
+    const gap = now - sinceRest.seen;
+    sinceRest = { active: gap > restAfter ? 0 : sinceRest.active + Math.min(gap, idleAfter), seen: now };
+    sessionStorage.setItem(restKey, JSON.stringify(sinceRest));
+  };
 
   const isTyping = (target) =>
     target instanceof HTMLElement &&
@@ -23,6 +32,7 @@
       activeBefore += lastActivity + idleAfter - activeSince;
       activeSince = now;
     }
+    if (now - sinceRest.seen > 1000) countRest(now);
     lastActivity = now;
   };
 
@@ -75,7 +85,15 @@
     if (element.dataset.told !== text) element.dataset.told = text;
     element.classList.toggle("late", minutes < 0);
   };
-  const tellAll = () => document.querySelectorAll("time[data-clock]").forEach(tell);
+  // The attribute alone mutes only what the page was born with.
+  const mute = (medium) => {
+    medium.muted = true;
+    medium.removeAttribute("muted");
+  };
+  const tellAll = () => {
+    document.querySelectorAll("video[muted], audio[muted]").forEach(mute);
+    document.querySelectorAll("time[data-clock]").forEach(tell);
+  };
   setInterval(tellAll, 20_000);
   new MutationObserver(tellAll).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["datetime"] });
 
@@ -93,6 +111,11 @@
     work: () => {
       const end = Math.min(Date.now(), lastActivity + idleAfter);
       return { seconds: Math.max(0, Math.round((activeBefore + end - activeSince) / 1000)), idle: Math.round((Date.now() - lastActivity) / 1000) };
+    },
+    activeMinutes: () => sinceRest.active / 60_000,
+    rested: () => {
+      sinceRest = { active: 0, seen: Date.now() };
+      sessionStorage.setItem(restKey, JSON.stringify(sinceRest));
     },
     show: (id) => document.getElementById(id)?.scrollIntoView({ block: "nearest" }),
     focus: (id) => document.getElementById(id)?.focus(),

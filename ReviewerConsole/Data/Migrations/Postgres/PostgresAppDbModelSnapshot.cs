@@ -86,6 +86,29 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Care.Exposure", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Seconds")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SevereCases")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("exposures", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -196,6 +219,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("Tier", "RankAt", "Id")
                         .HasDatabaseName("IX_cases_by_Tier")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("QueueId", "Reason", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_offer")
                         .HasFilter("\"State\" = 0");
 
                     b.HasIndex("QueueId", "State", "RankAt", "Id")
@@ -917,6 +944,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Look")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(15);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -928,6 +959,11 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<string>("OptOuts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
@@ -1056,10 +1092,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Sha256", "Id");
-
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Sha256", "Id");
 
                     b.ToTable("media", (string)null);
                 });

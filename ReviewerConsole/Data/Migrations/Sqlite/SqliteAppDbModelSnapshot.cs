@@ -79,6 +79,29 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Care.Exposure", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seconds")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SevereCases")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("exposures", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
@@ -189,6 +212,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("Tier", "RankAt", "Id")
                         .HasDatabaseName("IX_cases_by_Tier")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("QueueId", "Reason", "RankAt", "Id")
+                        .HasDatabaseName("IX_cases_offer")
                         .HasFilter("\"State\" = 0");
 
                     b.HasIndex("QueueId", "State", "RankAt", "Id")
@@ -910,6 +937,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Look")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(15);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -921,6 +952,11 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("OptOuts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
@@ -1049,10 +1085,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Sha256", "Id");
-
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("Sha256", "Id");
 
                     b.ToTable("media", (string)null);
                 });

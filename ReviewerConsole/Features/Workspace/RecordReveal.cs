@@ -1,0 +1,39 @@
+using ReviewerConsole.Core;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>Keeps for how long somebody has looked clearly at a medium: for their day, and in the log of who has seen what.</summary>
+public sealed class RecordReveal(Store store, CareBook care, ConsoleSettings settings, TimeProvider time)
+{
+    /// <summary>A person's other page may count at the same moment.</summary>
+    private const int Tries = 5;
+
+    /// <summary>The log stream of who has looked at the media of a case.</summary>
+    public static string Stream(Guid caseId) => $"views:{caseId:N}";
+
+    /// <summary>Counts what was seen; a look longer than a claim lasts without activity was left standing, and counts as that.</summary>
+    public async Task<Result<Done>> RunAsync(Actor actor, Guid caseId, string sha256, TimeSpan seen, CancellationToken ct)
+    {
+        var seconds = (int)Math.Ceiling(Math.Min(seen.TotalSeconds, settings.Review.Lease.TotalSeconds));
+        for (var left = Tries; ; left--)
+        {
+            var kept = await KeepAsync(actor, caseId, sha256, seconds, ct);
+            if (kept.Error != Store.Changed || left == 1)
+                return kept;
+        }
+    }
+
+    private Task<Result<Done>> KeepAsync(Actor actor, Guid caseId, string sha256, int seconds, CancellationToken ct) => store.WriteAsync<Done>(async db =>
+    {
+        var now = Clock.Now(time);
+        (await care.RowAsync(db, actor.PersonId, now, ct)).Seconds += seconds;
+        await LogWriter.AppendAsync(db, Stream(caseId), "media.revealed", actor.LogId, now, ct, ("media", sha256), ("seconds", seconds));
+        return new Done();
+    }, ct);
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using ReviewerConsole.Core;
+using ReviewerConsole.Platform.Care;
+using ReviewerConsole.Ui;
+
+namespace ReviewerConsole.Features.Workspace;
+
+/// <summary>What the workspace does for the person in front of it: it counts what they see, and lets them stop.</summary>
+public sealed partial class WorkspacePage
+{
+    [Inject]
+    private CareBook Care { get; init; } = null!;
+
+    [Inject]
+    private PersonLook Looks { get; init; } = null!;
+
+    [Inject]
+    private RecordReveal Reveals { get; init; } = null!;
+
+    private Task LookedAsync() => CountSeenAsync(close: false);
+
+    /// <summary>Keeps for how long media were seen clearly until now; with <paramref name="close"/> they are no longer.</summary>
+    private async Task CountSeenAsync(bool close)
+    {
+        if (_task is not { } task || _actor is null)
+            return;
+        if (close)
+            _look.Opened.Clear();
+        foreach (var (number, seen) in _look.Count(Time.GetUtcNow().UtcDateTime))
+            if (task.Post.Media[number].Sha256 is { } hash)
+                await Reveals.RunAsync(_actor, task.CaseId, hash, seen, default);
+        if (!close)
+            _care = await Care.LevelAsync(_actor.PersonId, default);
+    }
+
+    /// <summary>Gives the case back, for no reason that anybody asks for, and leaves it out of sight at once.</summary>
+    private async Task StepAwayAsync()
+    {
+        _break = false;
+        await Script.InvokeVoidAsync("consoleUi.rested");
+        var left = Allowed.Release ? await Leave.StepAwayAsync(await Current.GetAsync(), Here, default) : new Done();
+        await CountSeenAsync(close: true);
+        if (left.IsOk)
+            (_message, _task) = (Away, null);
+        else
+            await RefusedAsync(left.Error!);
+    }
+
+    /// <summary>Between two cases: whether it is time for a break.</summary>
+    private async Task AskForBreakAsync() =>
+        _break = await Script.InvokeAsync<double>("consoleUi.activeMinutes") >= Settings.Care.Break.TotalMinutes;
+}

@@ -18,7 +18,7 @@ public static class Commands
         var hosts = new HostedCommands(args);
         var root = new RootCommand("Reviewer Console: serves the console, or runs one of these verbs")
         {
-            PolicyCommand.Create(), ReportsCommand.Create(hosts), KeysCommand.Create(hosts), PeopleCommand.Create(hosts), LogCommand.Create(hosts),
+            PolicyCommand.Create(), ReportsCommand.Create(hosts), KeysCommand.Create(hosts), PeopleCommand.Create(hosts), LogCommand.Create(hosts), BackupCommand.Create(hosts),
         };
         foreach (var command in Everyone(root))
             command.TreatUnmatchedTokensAsErrors = false;

@@ -26,6 +26,7 @@ using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Platform.Telemetry;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole;
@@ -98,6 +99,7 @@ public static class ConsoleApp
         services.AddAuth(settings.Sessions);
         services.AddLanguages();
         services.AddHttpRules(settings.Rates);
+        services.AddTelemetry(settings.Telemetry);
         services.AddUi();
         services.AddKeys().AddSingleton<ManageKeys>();
         services.AddIntake();
@@ -113,7 +115,11 @@ public static class ConsoleApp
 
     private static void UsePipeline(WebApplication app)
     {
+        var settings = app.Services.GetRequiredService<ConsoleSettings>();
+        app.UseTelemetry(settings.Telemetry);
+        app.UseKnownProxies(settings.Proxy);
         app.UseHttpRules();
+        app.UseOwnOriginForPages(settings.Site.BaseUrl);
         app.UseAuthentication();
         app.UseLanguages();
         app.UseAuthorization();

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using ReviewerConsole.Core;
+using ReviewerConsole.Data.Log;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Tests.Support;
 
@@ -89,6 +91,53 @@ public sealed partial class DoorTests
         for (var at = 0; at < 5; at++)
             await TryAsync(http, "robin@test.example", "wrong");
         Assert.Contains("five minutes", await TryAsync(http, "robin@test.example", TestHost.Password));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost:5080", HttpStatusCode.OK)]
+    [InlineData("own", HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.OK)]
+    public async Task Only_a_page_of_our_own_opens_a_live_connection(string? origin, HttpStatusCode status)
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = Client(host);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1");
+        if (origin is not null)
+            request.Headers.Add("Origin", origin == "own" ? host.Address.GetLeftPart(UriPartial.Authority) : origin);
+        Assert.Equal(status, (await http.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("10.0.0.0/8", HttpStatusCode.TooManyRequests)]
+    [InlineData(null, HttpStatusCode.TooManyRequests)]
+    public async Task Whom_a_request_comes_from_is_believed_of_known_proxies_alone(string? known, HttpStatusCode status)
+    {
+        await using var host = await TestHost.StartAsync(listen: true, settings: ["--RateLimits:SignInsPerMinute", "1", .. known is null ? Array.Empty<string>() : ["--Proxy:Known:0", known]]);
+        var last = HttpStatusCode.Unused;
+        foreach (var address in new[] { "192.0.2.1", "192.0.2.2" })
+        {
+            using var http = Client(host);
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+            last = (await PostAsync(http, "nobody@test.example", "wrong")).StatusCode;
+        }
+        Assert.Equal(status, last);
+    }
+
+    [Fact]
+    public async Task The_console_is_not_ready_while_its_log_is_not_sealed()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = Client(host);
+        await host.Store.WriteAsync<Done>(db =>
+        {
+            db.Unsealed.Add(new Unsealed { EntryId = Guid.CreateVersion7(host.Time.GetUtcNow().AddMinutes(-2)) });
+            return Task.FromResult<Result<Done>>(new Done());
+        }, default);
+        var answer = await http.GetAsync("/health/ready");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"database":"ok","sealer":"behind"}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]

@@ -1,16 +1,54 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Live;
 
 namespace ReviewerConsole.Platform.Circuits;
 
-/// <summary>Looks every half minute whether a circuit's session still stands; if not, the page knows nobody.</summary>
-public sealed class SessionState(ILoggerFactory logger, ActorSource actors) : RevalidatingServerAuthenticationStateProvider(logger)
+/// <summary>A circuit's page knows nobody as soon as its session has ended: it hears of it, and looks every twenty seconds in
+/// case it did not.</summary>
+public sealed class SessionState : RevalidatingServerAuthenticationStateProvider
 {
+    private static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
+    private readonly ActorSource _actors;
+    private readonly IDisposable _listening;
+
+    /// <summary>Begins to listen.</summary>
+    public SessionState(ILoggerFactory logger, ActorSource actors, Signals signals) : base(logger)
+    {
+        _actors = actors;
+        _listening = signals.Listen(heard =>
+        {
+            if (heard.Any(signal => signal.Stream.StartsWith("person:", StringComparison.Ordinal) || signal == Signal.Everything))
+                _ = Task.Run(LookAsync);
+        });
+    }
+
     /// <inheritdoc/>
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
     /// <inheritdoc/>
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        await actors.FindAsync(authenticationState.User, cancellationToken) is not null;
+        await _actors.FindAsync(authenticationState.User, cancellationToken) is not null;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _listening.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            if (!await ValidateAuthenticationStateAsync(await GetAuthenticationStateAsync(), CancellationToken.None))
+                SetAuthenticationState(Nobody);
+        }
+        catch (Exception e) when (e is ObjectDisposedException or InvalidOperationException)
+        {
+            // The circuit is gone, or not yet there: nobody sits at it.
+        }
+    }
 }

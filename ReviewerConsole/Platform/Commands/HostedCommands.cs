@@ -7,13 +7,14 @@ namespace ReviewerConsole.Platform.Commands;
 /// <summary>Runs a verb that needs the console's services, without serving.</summary>
 public sealed class HostedCommands(string[] args)
 {
-    /// <summary>Builds the application, migrates, and runs the verb; a wrong setting ends it with one line.</summary>
-    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken ct)
+    /// <summary>Builds the application, migrates unless told otherwise, and runs the verb; a wrong setting ends it with one line.</summary>
+    public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken ct, bool prepare = true)
     {
         try
         {
             await using var app = ConsoleApp.Build([.. Switches(args), "--Logging:LogLevel:Default=Warning"]);
-            await ConsoleApp.PrepareAsync(app, ct, withDemo: false);
+            if (prepare)
+                await ConsoleApp.PrepareAsync(app, ct, withDemo: false);
             return await verb(app.Services, ct);
         }
         catch (Exception e) when (e is SettingException or DatabaseNewerException)

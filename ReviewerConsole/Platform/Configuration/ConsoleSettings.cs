@@ -37,6 +37,12 @@ public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip
 /// <param name="Megapixels">Width times height of a picture, in millions.</param>
 public sealed record MediaSettings(int Megabytes, int Megapixels);
 
+/// <summary>Proxies whose word on the caller's address and scheme is taken.</summary>
+public sealed record ProxySettings(IReadOnlyList<System.Net.IPNetwork> Known);
+
+/// <summary>Where metrics and traces go by OTLP over HTTP, or nowhere.</summary>
+public sealed record TelemetrySettings(Uri? Endpoint);
+
 /// <summary>How often somebody may ask.</summary>
 public sealed record RateSettings(int RequestsPerSecond, int SignInsPerMinute);
 
@@ -54,6 +60,8 @@ public sealed record ConsoleSettings(
     CareCaps Care,
     MediaSettings Media,
     RateSettings Rates,
+    ProxySettings Proxy,
+    TelemetrySettings Telemetry,
     SessionSettings Sessions,
     Routing Routing,
     RankCaps Rank,

@@ -34,12 +34,21 @@ public sealed class SettingsReader(IConfiguration configuration)
             ? Enum.Parse<T>(name)
             : throw new SettingException(key, Value(key), string.Join(", ", Enum.GetNames<T>()));
 
+    /// <summary>A text, or null where it is empty.</summary>
+    public string? Optional(string key) => Value(key) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The items of a list that may be empty, each given as its key.</summary>
+    /// <exception cref="SettingException">It is a single value.</exception>
+    public IReadOnlyList<string> Items(string key) => Value(key) is { Length: > 0 } single
+        ? throw new SettingException(key, single, "a list")
+        : [.. configuration.GetSection(key).GetChildren().Select(child => $"{key}:{child.Key}")];
+
     /// <summary>The items of a list, each given as its key.</summary>
     /// <exception cref="SettingException">There are none.</exception>
     public IReadOnlyList<string> List(string key)
     {
-        var items = configuration.GetSection(key).GetChildren().Select(child => $"{key}:{child.Key}").ToArray();
-        return items.Length > 0 ? items : throw new SettingException(key, null, "a list with at least one item");
+        var items = Items(key);
+        return items.Count > 0 ? items : throw new SettingException(key, null, "a list with at least one item");
     }
 
     /// <summary>Refuses a key of these sections that nothing has read: most likely a misspelling.</summary>

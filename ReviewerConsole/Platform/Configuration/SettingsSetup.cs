@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using ReviewerConsole.Core.Care;
@@ -33,12 +34,14 @@ public static class SettingsSetup
                 TimeSpan.FromMinutes(read.Number("Care:BreakMinutes", 5, 480))),
             new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000)),
             new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
+            new ProxySettings([.. read.Items("Proxy:Known").Select(key => Network(read, key))]),
+            new TelemetrySettings(read.Optional("Telemetry:Endpoint") is null ? null : Address(read, "Telemetry:Endpoint")),
             new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720))),
             ReadRouting(read),
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "RateLimits", "Sessions", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "RateLimits", "Proxy", "Telemetry", "Sessions", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 
@@ -67,6 +70,14 @@ public static class SettingsSetup
 
     private static TimeZoneInfo Zone(SettingsReader read, string key) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(read.Text(key), out var zone) ? zone : throw new SettingException(key, read.Text(key), "a time zone such as Asia/Tokyo");
+
+    private static IPNetwork Network(SettingsReader read, string key)
+    {
+        var value = read.Text(key);
+        return IPNetwork.TryParse(value.Contains('/') ? value : $"{value}/{(value.Contains(':') ? 128 : 32)}", out var network)
+            ? network
+            : throw new SettingException(key, value, "an address such as 10.0.0.7 or a network such as 10.0.0.0/24");
+    }
 
     private static Uri Address(SettingsReader read, string key) =>
         Uri.TryCreate(read.Text(key), UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/" }

@@ -62,23 +62,6 @@ public static class HttpRules
         app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
     }
 
-    /// <summary>Whether the process lives, and whether it can work.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder routes)
-    {
-        routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
-        routes.MapGet("/health/ready", async (Storage.Store store, CancellationToken ct) =>
-        {
-            try
-            {
-                return await store.ReadAsync(db => db.Database.CanConnectAsync(ct), ct) ? Results.Text("ready") : Results.StatusCode(503);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                return Results.StatusCode(503);
-            }
-        }).AllowAnonymous().ExcludeFromDescription();
-    }
-
     private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     private static bool IsForPeople(HttpContext context) => HttpMethods.IsGet(context.Request.Method) && !IsForPrograms(context);

@@ -22,7 +22,7 @@ public static class StorageSetup
         services.AddSingleton(new WriterGate(settings.Provider));
         services.AddSingleton<Signals>().AddSingleton<Presence>();
         services.AddSingleton<CallBoard>().AddHostedService(provider => provider.GetRequiredService<CallBoard>());
-        services.AddSingleton<Contexts>().AddSingleton<PreparedRows>().AddSingleton<Store>();
+        services.AddSingleton<Contexts>().AddSingleton<PreparedRows>().AddSingleton<Store>().AddSingleton<Backup>();
         services.AddSingleton<Migrator>();
         if (settings.Provider == DatabaseProvider.Postgres)
             services.AddPooledDbContextFactory<PostgresAppDb>(builder => Quiet(builder.UseNpgsql(Prepared(settings.Connection))))

@@ -1,0 +1,37 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Platform.Http;
+
+/// <summary>Whether the console lives, and whether it can work: <c>/health/live</c> and <c>/health/ready</c>.</summary>
+public static class Health
+{
+    /// <summary>Entries are sealed within a second; a minute means that the sealer stands.</summary>
+    private static readonly TimeSpan SealedWithin = TimeSpan.FromMinutes(1);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>200 where every part is <c>ok</c>, else 503; the parts by name.</summary>
+    private static async Task<IResult> ReadyAsync(Store store, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            var oldest = await store.ReadAsync(db => db.Unsealed.OrderBy(entry => entry.EntryId).Select(entry => (Guid?)entry.EntryId).FirstOrDefaultAsync(ct), ct);
+            var isSealed = oldest is not { } entry || time.GetUtcNow() - MadeAt(entry) < SealedWithin;
+            return Results.Json(new { database = "ok", sealer = isSealed ? "ok" : "behind" }, statusCode: isSealed ? 200 : 503);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
+        {
+            return Results.Json(new { database = "unreachable", sealer = "unknown" }, statusCode: 503);
+        }
+    }
+
+    /// <summary>A version 7 UUID begins with its milliseconds (RFC 9562, 5.7).</summary>
+    private static DateTimeOffset MadeAt(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16);
+}

@@ -3,6 +3,7 @@ using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Features.Policies;
+using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Features.Settings;
 using ReviewerConsole.Platform.Commands;
 using ReviewerConsole.Platform.Configuration;
@@ -18,7 +19,7 @@ public static class Commands
         var hosts = new HostedCommands(args);
         var root = new RootCommand("Reviewer Console: serves the console, or runs one of these verbs")
         {
-            PolicyCommand.Create(), ReportsCommand.Create(hosts), KeysCommand.Create(hosts), PeopleCommand.Create(hosts), LogCommand.Create(hosts), BackupCommand.Create(hosts),
+            PolicyCommand.Create(), ReportsCommand.Create(hosts), KeysCommand.Create(hosts), PeopleCommand.Create(hosts), LogCommand.Create(hosts), BackupCommand.Create(hosts), EraseCommand.Create(hosts),
         };
         foreach (var command in Everyone(root))
             command.TreatUnmatchedTokensAsErrors = false;

@@ -10,6 +10,7 @@ using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Features.Policies;
+using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Features.Queue;
 using ReviewerConsole.Features.Settings;
 using ReviewerConsole.Features.Workspace;
@@ -109,6 +110,7 @@ public static class ConsoleApp
         services.AddEscalations();
         services.AddDecisions();
         services.AddCare();
+        services.AddPrivacy();
         services.AddAccounts();
         services.AddDemo();
     }

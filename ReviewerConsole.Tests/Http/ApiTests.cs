@@ -52,6 +52,7 @@ public sealed class ApiTests
     [InlineData("""{"post":{"id":"p","surface":"post","text":"x"},"report":{"id":"r","reason":"insult"},"source":"authority"}""", "source", "source-needs-scope")]
     [InlineData("""{"post":{"id":"p","surface":"post","text":"x","media":[null]},"report":{"id":"r","reason":"insult"}}""", "post.media[0]", "required")]
     [InlineData("""{"post":{"id":"p","surface":"post","text":"x"},"report":{"id":"r","reason":"insult"},"detector":"a\u0000b"}""", "detector", "not-a-word")]
+    [InlineData("""{"post":{"id":"p","surface":"post","text":"x","author":{"id":"a","handle":"a\u0001b"}},"report":{"id":"r","reason":"insult"}}""", "post.author.handle", "not-a-word")]
     [InlineData("""{"post":"p"}""", "post", "broken-json")]
     [InlineData("""[""", "", "broken-json")]
     [InlineData("null", "", "broken-json")]

@@ -45,6 +45,9 @@ public sealed class ErasableText
 {
     public Guid Id { get; set; }
 
+    /// <summary>The case that it speaks of; null for what was written before texts told.</summary>
+    public Guid? CaseId { get; set; }
+
     public required byte[] Salt { get; set; }
 
     public required string Text { get; set; }
@@ -88,5 +91,6 @@ internal sealed class ErasableTextConfiguration : IEntityTypeConfiguration<Erasa
     {
         builder.ToTable("texts");
         builder.Property(text => text.Id).ValueGeneratedNever();
+        builder.HasIndex(text => text.CaseId);
     }
 }

@@ -25,7 +25,8 @@ public sealed class DoFollowUp(Store store, TimeProvider time)
             var now = Clock.Now(time);
             if (await db.FollowUps.AnyAsync(row => row.Id == id && row.Kind == FollowUp.MeasureToConfirm && db.Decisions.Any(decision => decision.Id == row.DecisionId && decision.PersonId == actor.PersonId), ct))
                 return new Error("own-measure");
-            var (textId, commitment) = LogWriter.Keep(db, text.Trim());
+            var caseId = await db.FollowUps.Where(row => row.Id == id).Select(row => row.CaseId).SingleOrDefaultAsync(ct);
+            var (textId, commitment) = LogWriter.Keep(db, caseId, text.Trim());
             if (await db.FollowUps.Where(row => row.Id == id && row.DoneAt == null).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.DoneAt, now).SetProperty(row => row.DoneBy, actor.PersonId).SetProperty(row => row.DoneTextId, textId), ct) == 0)
                 return new Error("already-done");

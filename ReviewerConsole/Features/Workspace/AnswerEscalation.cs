@@ -53,7 +53,7 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
                 return loaded.Error!;
             var (item, open) = loaded.Value;
             await CloseAsync(db, item, actor, null, now, ct);
-            (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, text.Trim()) : null;
+            (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, item.Id, text.Trim()) : null;
             db.Escalations.Add(new Escalation
             {
                 Id = Guid.CreateVersion7(),
@@ -93,7 +93,7 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
 
     private static async Task<(Guid Id, string Commitment)> AnswerAsync(AppDb db, Case item, Escalation open, Actor actor, string text, DateTime now, CancellationToken ct)
     {
-        var kept = LogWriter.Keep(db, text.Trim());
+        var kept = LogWriter.Keep(db, item.Id, text.Trim());
         await CloseAsync(db, item, actor, kept.Id, now, ct);
         db.Notes.Add(new CaseNote { Id = Guid.CreateVersion7(), CaseId = item.Id, PersonId = actor.PersonId, Kind = NoteKind.Answer, TextId = kept.Id, At = now });
         if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)

@@ -27,7 +27,7 @@ internal static class DecisionRows
 
     public static Submitted Add(AppDb db, Judged judged, Sheet sheet, Guid id, Guid? group, ConsoleSettings settings)
     {
-        var assessments = LogWriter.Keep(db, sheet.Draft.ToJson());
+        var assessments = LogWriter.Keep(db, judged.Ground.Case.Id, sheet.Draft.ToJson());
         var decision = Of(db, judged, sheet, id, group, settings);
         db.Decisions.Add(decision);
         db.FollowUps.AddRange(judged.FollowUps.Concat(judged.Consequences.Measure is { LeadConfirms: true } ? [(FollowUp.MeasureToConfirm, false)] : []).Distinct()
@@ -54,8 +54,8 @@ internal static class DecisionRows
         Clauses = string.Join(' ', judged.Verdict.Clauses),
         Measure = judged.Consequences.Measure?.Measure,
         MeasureDays = judged.Consequences.Measure?.Days,
-        MeasureReasonId = sheet.Draft.Measure is { } choice ? LogWriter.Keep(db, choice.Reason).Id : null,
-        MessageId = sheet.Draft.Message.Length > 0 ? LogWriter.Keep(db, sheet.Draft.Message).Id : null,
+        MeasureReasonId = sheet.Draft.Measure is { } choice ? LogWriter.Keep(db, judged.Ground.Case.Id, choice.Reason).Id : null,
+        MessageId = sheet.Draft.Message.Length > 0 ? LogWriter.Keep(db, judged.Ground.Case.Id, sheet.Draft.Message).Id : null,
         ContentSha256 = judged.Ground.Snapshot.Sha256,
         ActiveSeconds = sheet.Draft.ActiveSeconds,
         SuggestionShown = sheet.Draft.SuggestionShown,

@@ -41,8 +41,8 @@ public sealed class EscalateCase(Store store, TimeProvider time)
     internal static async Task ParkAsync(
         AppDb db, Case item, Actor actor, string reason, string text, WorkDraft draft, Outcome? tableOutcome, IReadOnlyList<(string Kind, bool Urgent)> followUps, DateTime now, CancellationToken ct)
     {
-        (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, text.Trim()) : null;
-        var assessments = LogWriter.Keep(db, draft.ToJson());
+        (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, item.Id, text.Trim()) : null;
+        var assessments = LogWriter.Keep(db, item.Id, draft.ToJson());
         foreach (var open in await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null).ToListAsync(ct))
             (open.AnsweredAt, open.AnsweredBy) = (now, actor.PersonId);
         await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, draft.ToJson(), now, ct);

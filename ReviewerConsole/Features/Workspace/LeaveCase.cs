@@ -38,7 +38,7 @@ public sealed class LeaveCase(Store store, ConsoleSettings settings, TimeProvide
             await CaseAccess.GiveBackAsync(db, item, CaseEvent.Release, "claim.released", actor.LogId, now, ct);
             return new Done();
         }
-        var (id, commitment) = LogWriter.Keep(db, skipReason);
+        var (id, commitment) = LogWriter.Keep(db, item.Id, skipReason);
         await CaseAccess.GiveBackAsync(db, item, CaseEvent.Skip, "claim.skipped", actor.LogId, now, ct, ("reason", commitment), ("text", id.ToString("N")));
         return new Done();
     }, ct);

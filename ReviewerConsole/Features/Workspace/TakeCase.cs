@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Platform;
-using ReviewerConsole.Core.Care;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Configuration;

@@ -119,6 +119,7 @@ public sealed partial class WorkspacePage
         if (!await ConfirmedAsync())
             return;
         var work = await Script.InvokeAsync<Work>("consoleUi.work");
+        _activeMinutes = work.Active;
         await Script.InvokeVoidAsync("consoleUi.startWork");
         _sheet!.Worked(work.Seconds, false);
         var submitted = await Submit.RunAsync(await Current.GetAsync(), here, version, _sheet.Draft, default, together);
@@ -165,7 +166,7 @@ public sealed partial class WorkspacePage
     {
         if (_settling is not null)
             await _settling.LoadAsync();
-        await AskForBreakAsync();
+        AskForBreak();
         if (_pause)
             (_message, _task, _pause) = (Paused, null, false);
         else

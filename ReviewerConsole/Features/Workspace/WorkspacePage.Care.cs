@@ -18,6 +18,9 @@ public sealed partial class WorkspacePage
     [Inject]
     private RecordReveal Reveals { get; init; } = null!;
 
+    /// <summary>Since the last rest, as the script last told.</summary>
+    private double _activeMinutes;
+
     private Task LookedAsync() => CountSeenAsync(close: false);
 
     /// <summary>Keeps for how long media were seen clearly until now; with <paramref name="close"/> they are no longer.</summary>
@@ -37,7 +40,7 @@ public sealed partial class WorkspacePage
     /// <summary>Gives the case back, for no reason that anybody asks for, and leaves it out of sight at once.</summary>
     private async Task StepAwayAsync()
     {
-        _break = false;
+        (_break, _activeMinutes) = (false, 0);
         await Script.InvokeVoidAsync("consoleUi.rested");
         var left = Allowed.Release ? await Leave.StepAwayAsync(await Current.GetAsync(), Here, default) : new Done();
         await CountSeenAsync(close: true);
@@ -48,6 +51,5 @@ public sealed partial class WorkspacePage
     }
 
     /// <summary>Between two cases: whether it is time for a break.</summary>
-    private async Task AskForBreakAsync() =>
-        _break = await Script.InvokeAsync<double>("consoleUi.activeMinutes") >= Settings.Care.Break.TotalMinutes;
+    private void AskForBreak() => _break = _activeMinutes >= Settings.Care.Break.TotalMinutes;
 }

@@ -193,6 +193,7 @@ public sealed partial class WorkspacePage
                 if (!Allowed.Decide || _task is not { Claim: { } claim } task)
                     continue;
                 var work = await Script.InvokeAsync<Work>("consoleUi.work", ct);
+                _activeMinutes = work.Active;
                 if (work.Idle < 60 && Time.GetUtcNow() - kept > TimeSpan.FromMinutes(1))
                 {
                     kept = Time.GetUtcNow();
@@ -233,5 +234,5 @@ public sealed partial class WorkspacePage
 
     private string OptionName(string option) => _sheet!.Pack.Questions.Select(question => question.Option(option)).OfType<Option>().FirstOrDefault()?.Label.Here() ?? option;
 
-    private sealed record Work(int Seconds, int Idle);
+    private sealed record Work(int Seconds, int Idle, double Active);
 }

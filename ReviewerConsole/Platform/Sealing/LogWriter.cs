@@ -29,10 +29,10 @@ public static class LogWriter
         Add(db, new LogRecord(stream, Math.Max(stored, added) + 1, type, actor, at, Map(data)));
     }
 
-    /// <summary>Keeps a text that may be erased later, and gives what the log says of it.</summary>
-    public static (Guid Id, string Commitment) Keep(AppDb db, string text)
+    /// <summary>Keeps a text about a case that may be erased later, and gives what the log says of it.</summary>
+    public static (Guid Id, string Commitment) Keep(AppDb db, Guid caseId, string text)
     {
-        var row = new ErasableText { Id = Guid.CreateVersion7(), Salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize), Text = text };
+        var row = new ErasableText { Id = Guid.CreateVersion7(), CaseId = caseId, Salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize), Text = text };
         db.Texts.Add(row);
         return (row.Id, Commitment.To(row.Salt, text));
     }

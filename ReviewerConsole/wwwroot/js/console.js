@@ -110,9 +110,8 @@
     },
     work: () => {
       const end = Math.min(Date.now(), lastActivity + idleAfter);
-      return { seconds: Math.max(0, Math.round((activeBefore + end - activeSince) / 1000)), idle: Math.round((Date.now() - lastActivity) / 1000) };
+      return { seconds: Math.max(0, Math.round((activeBefore + end - activeSince) / 1000)), idle: Math.round((Date.now() - lastActivity) / 1000), active: sinceRest.active / 60_000 };
     },
-    activeMinutes: () => sinceRest.active / 60_000,
     rested: () => {
       sinceRest = { active: 0, seen: Date.now() };
       sessionStorage.setItem(restKey, JSON.stringify(sinceRest));

@@ -42,7 +42,7 @@ public sealed class HandOverCase(Store store, ConsoleSettings settings, TimeProv
                 return new Error("no-such-colleague");
             if (await db.Hearings.AnyAsync(hearing => hearing.CaseId == item.Id && hearing.PersonId == to && hearing.Round != item.Round, ct))
                 return new Error("colleague-had-a-part");
-            (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, text.Trim()) : null;
+            (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, item.Id, text.Trim()) : null;
             item.ClaimNumber++;
             await CaseAccess.GiveBackAsync(db, item, CaseEvent.Release, "claim.handed-over", actor.LogId, now, ct, ("to", to.ToString("N")), ("text", kept?.Commitment ?? ""));
             db.HandOvers.Add(new HandOver { CaseId = item.Id, FromId = actor.PersonId, ToId = to, TextId = kept?.Id, At = now, Until = now + settings.Review.HandOver });

@@ -29,7 +29,7 @@ public sealed class WriteNote(Store store, TimeProvider time)
             if (kind == NoteKind.Question && item.State is CaseState.Settling or CaseState.Closed)
                 return WorkspaceErrors.AlreadyDecided;
             var now = Clock.Now(time);
-            var (id, commitment) = LogWriter.Keep(db, text.Trim());
+            var (id, commitment) = LogWriter.Keep(db, item.Id, text.Trim());
             db.Notes.Add(new CaseNote { Id = Guid.CreateVersion7(), CaseId = caseId, PersonId = actor.PersonId, Kind = kind, TextId = id, At = now });
             if (kind == NoteKind.Answer)
                 await db.Notes.Where(note => note.CaseId == caseId && note.Kind == NoteKind.Question && note.AnsweredAt == null)

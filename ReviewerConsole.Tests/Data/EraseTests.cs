@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Features.Intake;
+using ReviewerConsole.Features.Privacy;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Media;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Data;
+
+/// <summary>Somebody is erased; what was decided, and the proof of it, stays.</summary>
+public sealed class EraseTests
+{
+    private const string Words = "Secret-words you fool";
+
+    public static TheoryData<DatabaseProvider> Both => TestHost.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_an_erased_author_no_word_is_left_and_the_decision_and_the_log_stand(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var robin = await host.PersonAsync("robin");
+        var (own, shared) = (await KeepAsync(host, MediaSamples.Png()), await KeepAsync(host, MediaSamples.MovingGif));
+        var received = await host.ReportAsync(Words, author: "secret-author", media: [new MediaInput("image", null, own, "Secret-picture"), new MediaInput("image", null, shared, null)]);
+        await host.ReportAsync("Another's post", author: "other", media: new MediaInput("image", null, shared, null));
+        var taken = await host.TakeAsync(robin, received.CaseId);
+        Assert.True((await host.SubmitAsync(robin, taken, Drafts.Insult with { Message = "Secret-message" })).IsOk);
+        await host.SettleAsync();
+        var before = await host.ReadAsync(db => db.Decisions.Select(row => new { row.Outcome, row.Clauses, row.PersonId, row.DecidedAt }).SingleAsync());
+        await host.Get<Sealer>().RunOnceAsync(default);
+        var erased = await host.Get<EraseSubject>().AuthorAsync("secret-author", "test", default);
+        Assert.Equal(new Erased(1, 1, 2, 1), erased.Value);
+        Assert.DoesNotContain("secret", await EverythingAsync(host), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before, await host.ReadAsync(db => db.Decisions.Select(row => new { row.Outcome, row.Clauses, row.PersonId, row.DecidedAt }).SingleAsync()));
+        Assert.Equal((false, true), (File.Exists(host.Get<MediaStore>().PathOf(own)), File.Exists(host.Get<MediaStore>().PathOf(shared))));
+        await host.Get<Sealer>().RunOnceAsync(default);
+        Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
+        Assert.Empty((await host.OpenAsync(robin, received.CaseId)).Post.Text);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task An_author_with_an_open_case_is_not_erased_and_an_unknown_one_is_told(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.ReportAsync(Words, author: "secret-author");
+        var before = await EverythingAsync(host);
+        var refused = await host.Get<EraseSubject>().AuthorAsync("secret-author", "test", default);
+        Assert.Equal(("erase-open", 1), (refused.Error!.Code, (int)refused.Error.Args[0]));
+        Assert.Equal("erase-nobody", (await host.Get<EraseSubject>().AuthorAsync("nobody", "test", default)).Error!.Code);
+        Assert.Equal(before, await EverythingAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_an_erased_reporter_neither_id_nor_words_are_left_and_the_report_counts_on(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var received = await host.ReportAsync("A post", report: "r1");
+        var id = await host.ReadAsync(db => db.Reporters.Select(reporter => reporter.ExternalId).SingleAsync());
+        Assert.Equal(new Erased(0, 1, 0, 0), (await host.Get<EraseSubject>().ReporterAsync(id, "test", default)).Value);
+        var all = await EverythingAsync(host);
+        Assert.DoesNotContain(id, all);
+        Assert.DoesNotContain("Please look", all);
+        Assert.Equal(1, (await host.CaseAsync(received.CaseId)).ReporterCount);
+    }
+
+    private static async Task<string> KeepAsync(TestHost host, byte[] bytes)
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        Assert.True((await host.Get<MediaStore>().SaveAsync(hash, new MemoryStream(bytes), default)).IsOk);
+        return hash;
+    }
+
+    /// <summary>Every text of every table.</summary>
+    private static Task<string> EverythingAsync(TestHost host) => host.ReadAsync(async db => string.Join('\n',
+    [
+        .. (await db.Accounts.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.ExternalId} {row.Handle} {row.Country} {row.Email}"),
+        .. (await db.Reporters.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.ExternalId} {row.Country} {row.Email}"),
+        .. (await db.Posts.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.ExternalId} {row.Url} {row.Container} {row.ThreadJson}"),
+        .. (await db.Snapshots.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Text} {System.Text.Encoding.UTF8.GetString(row.Bytes)}"),
+        .. (await db.Media.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Url} {row.AltText}"),
+        .. (await db.Reports.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Details}"),
+        .. (await db.Texts.OrderBy(row => row.Id).ToListAsync()).Select(row => row.Text),
+        .. (await db.Decisions.OrderBy(row => row.Id).ToListAsync()).Select(row => row.AssessmentsJson),
+        .. (await db.Drafts.OrderBy(row => row.CaseId).ToListAsync()).Select(row => row.Json),
+        .. (await db.Outbox.OrderBy(row => row.Id).ToListAsync()).Select(row => row.PayloadJson),
+        .. (await db.Log.OrderBy(row => row.Id).ToListAsync()).Select(row => System.Text.Encoding.UTF8.GetString(row.Bytes)),
+    ]));
+}

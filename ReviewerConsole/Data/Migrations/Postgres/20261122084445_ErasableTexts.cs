@@ -1,0 +1,38 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReviewerConsole.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class ErasableTexts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "CaseId",
+                table: "texts",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_texts_CaseId",
+                table: "texts",
+                column: "CaseId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_texts_CaseId",
+                table: "texts");
+
+            migrationBuilder.DropColumn(
+                name: "CaseId",
+                table: "texts");
+        }
+    }
+}

@@ -21,6 +21,7 @@ internal sealed record BenchDatabase(DatabaseProvider Provider, string Connectio
     [
         "--environment", "Production", "--contentRoot", Folder, "--ConnectionStrings:Console", Connection, "--Database:Provider", Provider.ToString(),
         "--Database:DataFolder", Folder, "--webroot", Folder, "--Logging:LogLevel:Default", "Error", "--RateLimits:RequestsPerSecond", "1000000",
+        "--Care:SevereCases", "10000", "--Care:SevereInRow", "1000",
     ];
 
     /// <summary>A connection of its own, as durable as the console's.</summary>

@@ -42,7 +42,7 @@ public static class WorkspaceEndpoints
         if (await ActorAsync(context, actors, ct) is not { } actor)
             return Refuse(Error.Forbidden);
         var taken = await next.RunAsync(actor, ct);
-        if (taken.Error == WorkspaceErrors.NothingWaiting)
+        if (taken.Error == WorkspaceErrors.NothingWaiting || taken.Error == WorkspaceErrors.NothingOffered)
             return Results.NoContent();
         if (!taken.IsOk)
             return Refuse(taken.Error!);

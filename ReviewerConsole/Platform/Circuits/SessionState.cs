@@ -13,14 +13,16 @@ public sealed class SessionState : RevalidatingServerAuthenticationStateProvider
     private static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
     private readonly ActorSource _actors;
     private readonly IDisposable _listening;
+    private volatile string? _own;
 
     /// <summary>Begins to listen.</summary>
     public SessionState(ILoggerFactory logger, ActorSource actors, Signals signals) : base(logger)
     {
         _actors = actors;
+        AuthenticationStateChanged += state => _ = RememberAsync(state);
         _listening = signals.Listen(heard =>
         {
-            if (heard.Any(signal => signal.Stream.StartsWith("person:", StringComparison.Ordinal) || signal == Signal.Everything))
+            if (_own is { } own && heard.Any(signal => signal.Concerns(own)))
                 _ = Task.Run(LookAsync);
         });
     }
@@ -38,6 +40,10 @@ public sealed class SessionState : RevalidatingServerAuthenticationStateProvider
         _listening.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>Whose page this is, so that what happens to others asks the database nothing.</summary>
+    private async Task RememberAsync(Task<AuthenticationState> state) =>
+        _own = Guid.TryParse((await state).User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? $"person:{id:N}" : null;
 
     private async Task LookAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.FileProviders;
 using ReviewerConsole.Demo;
 using ReviewerConsole.Features.Accounts;
+using ReviewerConsole.Features.Accounts.Provider;
 using ReviewerConsole.Features.Care;
 using ReviewerConsole.Features.Decisions;
 using ReviewerConsole.Features.Escalations;
@@ -15,6 +16,7 @@ using ReviewerConsole.Features.Queue;
 using ReviewerConsole.Features.Settings;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Auth.Provider;
 using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Http;
@@ -97,7 +99,8 @@ public static class ConsoleApp
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
         services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>();
-        services.AddAuth(settings.Sessions);
+        services.AddAuth(settings);
+        services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);
         services.AddLanguages();
         services.AddHttpRules(settings.Rates);
         services.AddTelemetry(settings.Telemetry);
@@ -134,7 +137,7 @@ public static class ConsoleApp
         app.MapQueue();
         app.MapWorkspace();
         app.MapMedia();
-        app.MapAccounts();
+        app.MapAccounts(settings.SingleSignOn);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
     }
 }

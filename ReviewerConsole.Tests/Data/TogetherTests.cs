@@ -151,7 +151,8 @@ public sealed class TogetherTests
         await host.ReportAsync(Text.ToLowerInvariant(), post: "p1", author: "one");
         await host.ReportAsync(Wide, author: "two");
         var alike = (await host.OpenAsync(robin, at.CaseId)).Alike;
-        var others = alike.OrderByDescending(post => post.Handle == "one").Select(post => new SeenPost(post.CaseId, post.Version)).ToArray();
+        var first = Pseudonym.Of(await host.ReadAsync(db => db.Accounts.Where(account => account.Handle == "one").Select(account => account.Id).SingleAsync()));
+        var others = alike.OrderByDescending(post => post.Author == first).Select(post => new SeenPost(post.CaseId, post.Version)).ToArray();
         Assert.Equal(2, others.Length);
         return (robin, at, others);
     }

@@ -27,6 +27,8 @@ public sealed class PageTests
         ("reviewer@demo.example", "/people", ".message"),
         ("admin@demo.example", "/people", "tbody tr"),
         ("admin@demo.example", "/settings", "tbody tr"),
+        ("admin@demo.example", "/settings/retention", "tbody tr"),
+        ("reviewer@demo.example", "/confirm?return=/mine", "form"),
         ("reviewer@demo.example", "/queue?policy=doi&state=held", "tbody tr"),
         ("lead@demo.example", "/", ".figures"),
         ("lead@demo.example", "/escalations", "#parked"),

@@ -25,6 +25,8 @@ public sealed partial class DoorTests
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,
+        ["/settings/retention"] = Roles.Administrator,
+        ["/confirm"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
         ["/media/{sha256:length(64)}"] = Roles.Reviewer | Roles.Lead,
     };
 

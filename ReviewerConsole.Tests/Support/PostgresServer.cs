@@ -7,7 +7,7 @@ namespace ReviewerConsole.Tests.Support;
 internal sealed class PostgresServer : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("console-pg-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = Ports.Free();
 
     private static string? Programs => Directory.Exists("/usr/lib/postgresql")
         ? Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(folder => Path.Combine(folder, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
@@ -27,14 +27,6 @@ internal sealed class PostgresServer : IDisposable
         var all = string.Concat(settings.Select(setting => $" -c {setting}"));
         Run($"{Programs}/pg_ctl", $"-D {server._folder}/data -l {server._folder}/log -w -o \"-p {server._port} -k {server._folder} -c listen_addresses=127.0.0.1{all}\" start");
         return server;
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public string Connection(string database, int pool = 20) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size={pool}";

@@ -48,6 +48,9 @@ public static class Work
 
     public static async Task<LiveTask> OpenAsync(this TestHost host, Actor actor, Guid id) => (await host.Get<OpenCase>().RunAsync(actor, id, default)).Value;
 
+    /// <summary>Somebody who has just proved who they are.</summary>
+    public static Actor Confirmed(this TestHost host, Actor actor) => actor with { ConfirmedAt = host.Time.Now };
+
     public static Task<Actor> LeadAsync(this TestHost host, string name = "leslie") => host.PersonAsync(name, Roles.Lead);
 
     /// <summary>Everything that the database holds of cases and decisions, to be compared before and after.</summary>

@@ -10,6 +10,7 @@ using ReviewerConsole.Data.Operations;
 using ReviewerConsole.Data.Packs;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Data.Privacy;
 using ReviewerConsole.Data.Queues;
 using ReviewerConsole.Data.Reports;
 
@@ -81,6 +82,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    public DbSet<Sweep> Sweeps => Set<Sweep>();
 
     public DbSet<Lease> Leases => Set<Lease>();
 

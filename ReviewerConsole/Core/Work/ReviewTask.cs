@@ -32,12 +32,14 @@ public sealed record LiveTask(
     string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
     : ReviewTask(Post, PolicyId, PolicyVersion, Draft);
 
-/// <summary>The post as the reviewer sees it; its author is a handle, nothing more.</summary>
+/// <summary>The post as the reviewer sees it; its author is a pseudonym (<see cref="Pseudonym"/>), nothing more.</summary>
+/// <param name="Author">The author's pseudonym, or null where nobody is known; in the thread the same, or a number for somebody else.</param>
 /// <param name="Edited">The newest text, where it was edited since it was reported.</param>
 /// <param name="Matches">Listed names found in the text.</param>
+/// <param name="IsGone">Whether the copy has been deleted since: its time was over, or its author was erased.</param>
 public sealed record TaskPost(
-    string Surface, string ExternalId, string? Url, string? Handle, string Language, string? Script, string? Container, long Views, DateTime? CreatedAt,
-    IReadOnlyList<ThreadPost> Thread, string Text, string Sha256, string? Edited, IReadOnlyList<TaskMedia> Media, IReadOnlyList<NameMatch> Matches);
+    string Surface, string ExternalId, string? Author, string Language, string? Script, string? Container, long Views, DateTime? CreatedAt,
+    IReadOnlyList<ThreadPost> Thread, string Text, string Sha256, string? Edited, IReadOnlyList<TaskMedia> Media, IReadOnlyList<NameMatch> Matches, bool IsGone = false);
 
 /// <summary>A picture, film or sound; <see cref="Sha256"/> is null where the console does not have the bytes.</summary>
 public sealed record TaskMedia(string Kind, string? Sha256, string? AltText);
@@ -65,7 +67,7 @@ public sealed record PutUp(string Name, string Reason, string Text, DateTime At,
 /// <summary>Another case with the same text or the same media.</summary>
 /// <param name="SameText">Whether the folded texts are the same; else it has a picture, film or sound in common.</param>
 /// <param name="Decidable">Whether it waits under the same policy, so that it can be decided together with this one.</param>
-public sealed record AlikePost(Guid CaseId, int Version, string Surface, string? Handle, string Text, bool SameText, CaseState State, bool Decidable);
+public sealed record AlikePost(Guid CaseId, int Version, string Surface, string? Author, string Text, bool SameText, CaseState State, bool Decidable);
 
 /// <summary>Who will be told, and what they are told of the way here.</summary>
 /// <param name="Author">The author's language, or null where there is no account.</param>

@@ -16,6 +16,9 @@ public sealed class Session
 
     public DateTime SeenAt { get; set; }
 
+    /// <summary>When the person last proved in it who they are.</summary>
+    public DateTime? ConfirmedAt { get; set; }
+
     public DateTime? EndedAt { get; set; }
 }
 

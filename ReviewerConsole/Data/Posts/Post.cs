@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewerConsole.Core.Posts;
 
 namespace ReviewerConsole.Data.Posts;
 
@@ -31,6 +33,9 @@ public sealed class Post
     /// <summary>What stands above it: a JSON list of author and text.</summary>
     public string ThreadJson { get; set; } = "[]";
 
+    /// <summary>What stands above it, the oldest first.</summary>
+    public IReadOnlyList<ThreadPost> Thread => JsonSerializer.Deserialize<ThreadPost[]>(ThreadJson) ?? [];
+
     public long Views { get; set; }
 
     public DateTime? CreatedAt { get; set; }
@@ -45,6 +50,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
     public void Configure(EntityTypeBuilder<Post> builder)
     {
         builder.ToTable("posts");
+        builder.Ignore(post => post.Thread);
         builder.Property(post => post.Id).ValueGeneratedNever();
         builder.HasIndex(post => new { post.Surface, post.ExternalId }).IsUnique();
         builder.HasOne(post => post.Account).WithMany().HasForeignKey(post => post.AccountId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewerConsole.Core.Posts;
 
 namespace ReviewerConsole.Data.Posts;
 
@@ -21,6 +22,9 @@ public sealed class Snapshot
     public required string Sha256 { get; set; }
 
     public DateTime TakenAt { get; set; }
+
+    /// <summary>Whether the copy was deleted: there are no bytes any more, and the hash is not that of none.</summary>
+    public bool IsGone => Bytes.Length == 0 && Sha256 != EvidenceText.Of("").Sha256;
 }
 
 internal sealed class SnapshotConfiguration : IEntityTypeConfiguration<Snapshot>

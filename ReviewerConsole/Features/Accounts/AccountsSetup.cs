@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using ReviewerConsole.Features.Accounts.Passkeys;
+using ReviewerConsole.Features.Accounts.Provider;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Auth.Provider;
+using ReviewerConsole.Platform.Http;
 using ReviewerConsole.Platform.Localization;
 using ReviewerConsole.Platform.Storage;
 
@@ -11,13 +15,20 @@ public static class AccountsSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<PeopleManager>()
         .AddSingleton<SignIn>()
+        .AddSingleton<StartSession>()
+        .AddSingleton<PasskeyChallenge>()
+        .AddSingleton<UsePasskey>()
+        .AddSingleton<KeepPasskeys>()
+        .AddSingleton<ProviderSignIn>()
         .AddSingleton<Sessions>()
         .AddSingleton<ManagePeople>()
         .AddSingleton<UseLink>()
         .AddSingleton<ChooseLanguage>();
 
-    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    public static void MapAccounts(this IEndpointRouteBuilder routes, ProviderSettings? provider)
     {
+        routes.MapPasskeys();
+        routes.MapProvider(provider);
         routes.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
         routes.MapPost("/language", LanguageAsync).AllowAnonymous().ExcludeFromDescription();
     }
@@ -39,7 +50,7 @@ public static class AccountsSetup
             if (await actors.FindAsync(context.User, ct) is { } actor)
                 await choose.RunAsync(actor, known, ct);
         }
-        return Results.LocalRedirect(back is ['/', ..] and not ['/', '/' or '\\', ..] ? back : "/");
+        return Results.LocalRedirect(LocalAddress.Of(back));
     }
 }
 

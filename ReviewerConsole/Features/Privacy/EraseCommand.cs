@@ -26,8 +26,3 @@ public static class EraseCommand
         return command;
     }
 }
-
-public static class PrivacySetup
-{
-    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services.AddSingleton<EraseSubject>();
-}

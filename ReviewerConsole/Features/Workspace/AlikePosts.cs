@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
@@ -37,9 +38,9 @@ internal static class AlikePosts
             where all.Contains(other.Id)
             join snapshot in db.Snapshots on other.SnapshotId equals snapshot.Id
             orderby other.RankAt
-            select new { other.Id, other.Version, other.Surface, other.Post!.Account!.Handle, snapshot.Text, other.State, other.PolicyId, other.QueueId }).ToListAsync(ct);
+            select new { other.Id, other.Version, other.Surface, other.Post!.AccountId, snapshot.Text, other.State, other.PolicyId, other.QueueId }).ToListAsync(ct);
         var kept = await db.HandOvers.Where(row => all.Contains(row.CaseId) && row.ToId != actor.PersonId && row.Until > now).Select(row => row.CaseId).ToListAsync(ct);
-        return [.. found.Select(other => new AlikePost(other.Id, other.Version, other.Surface, other.Handle, other.Text, texts.Contains(other.Id), other.State,
+        return [.. found.Select(other => new AlikePost(other.Id, other.Version, other.Surface, other.AccountId is { } account ? Pseudonym.Of(account) : null, other.Text, texts.Contains(other.Id), other.State,
             other.State == CaseState.Waiting && other.PolicyId == item.PolicyId && queues.Contains(other.QueueId) && !kept.Contains(other.Id)))];
     }
 }

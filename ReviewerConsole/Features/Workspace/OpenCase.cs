@@ -89,11 +89,12 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         : AssessmentDraft.Empty;
 
     private async Task<TaskPost> ShowAsync(CaseView view, CancellationToken ct) => new(
-        view.Post.Surface, view.Post.ExternalId, view.Post.Url, view.Author?.Handle, view.Post.Language, view.Post.Script, view.Post.Container, view.Post.Views, view.Post.CreatedAt,
-        JsonSerializer.Deserialize<ThreadPost[]>(view.Post.ThreadJson) ?? [],
+        view.Post.Surface, view.Post.ExternalId, view.Author is { } author ? Pseudonym.Of(author.Id) : null, view.Post.Language, view.Post.Script, view.Post.Container, view.Post.Views, view.Post.CreatedAt,
+        Pseudonym.Of(view.Post.Thread, view.Author?.Handle, view.Author is { } above ? Pseudonym.Of(above.Id) : null),
         view.Judged.Text, view.Judged.Sha256, view.Newer,
         [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText))],
-        (await designations.MatcherAsync(ct)).Find(view.Judged.Text));
+        (await designations.MatcherAsync(ct)).Find(view.Judged.Text),
+        view.Judged.IsGone);
 
     private static async Task<IReadOnlyList<TaskReport>> ReportsAsync(AppDb db, Guid caseId, bool hasDetails, CancellationToken ct)
     {

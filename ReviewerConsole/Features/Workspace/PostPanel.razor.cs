@@ -27,6 +27,16 @@ public sealed partial class PostPanel
     [Parameter]
     public EventCallback Looked { get; set; }
 
+    /// <summary>Who stands behind the pseudonyms, once it was asked for.</summary>
+    [Parameter]
+    public Identity? Who { get; set; }
+
+    [Parameter]
+    public bool MayUnmask { get; set; }
+
+    [Parameter]
+    public EventCallback UnmaskAsked { get; set; }
+
     [Parameter]
     public EventCallback Changed { get; set; }
 

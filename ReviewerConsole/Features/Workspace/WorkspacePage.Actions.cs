@@ -5,6 +5,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Features.Workspace.Company;
+using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Workspace;
@@ -37,6 +38,12 @@ public sealed partial class WorkspacePage
 
     [Inject]
     private FindCase Finder { get; init; } = null!;
+
+    [Inject]
+    private Unmask Unmasking { get; init; } = null!;
+
+    [Inject]
+    private StepUp StepUp { get; init; } = null!;
 
     [Inject]
     private DialogService Dialogs { get; init; } = null!;
@@ -191,6 +198,16 @@ public sealed partial class WorkspacePage
             Navigation.NavigateTo("/escalations");
         else
             await RefusedAsync(answered.Error!);
+    }
+
+    private async Task UnmaskAsync()
+    {
+        var (caseId, actor) = (_task!.CaseId, await Current.GetAsync());
+        var options = new Dictionary<string, object?> { ["ConfirmFirst"] = StepUp.Unless(actor) is not null, ["Here"] = $"/cases/{Id26.Write(caseId)}" };
+        if (await Dialogs.OpenAsync<UnmaskDialog>(L["unmask-title"], options, Ask()) is not string reason)
+            return;
+        var unmasked = await Unmasking.RunAsync(await Current.GetAsync(), caseId, reason, default);
+        (_who, _problem) = (unmasked.IsOk ? unmasked.Value : null, unmasked.Error);
     }
 
     private async Task HandOverAsync()

@@ -27,6 +27,7 @@ public sealed partial class WorkspacePage
     private PublishedPack? _pack;
     private Worksheet? _sheet;
     private Consequences? _consequences;
+    private Identity? _who;
     private CareLevel _care;
     private bool _break;
     private Error? _message;
@@ -143,7 +144,7 @@ public sealed partial class WorkspacePage
         await CountSeenAsync(close: true);
         GoneFrom();
         _task = task.Value;
-        (_news, _lost, _until) = (null, null, _task.Claim?.Until);
+        (_news, _lost, _until, _who) = (null, null, _task.Claim?.Until, null);
         _together.Clear();
         HereAt();
         _savedAt = null;

@@ -14,6 +14,7 @@ public static class WorkspaceSetup
         .AddSingleton<SaveDraft>()
         .AddSingleton<LeaveCase>()
         .AddSingleton<RecordReveal>()
+        .AddSingleton<Unmask>()
         .AddSingleton<EscalateCase>()
         .AddSingleton<SubmitDecision>()
         .AddSingleton<UndoDecision>()

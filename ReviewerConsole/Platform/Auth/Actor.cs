@@ -9,8 +9,10 @@ namespace ReviewerConsole.Platform.Auth;
 /// <param name="Language">The language the console speaks to them.</param>
 /// <param name="ReviewLanguages">Languages they review.</param>
 /// <param name="OptOuts">Reasons of cases that they are not offered.</param>
+/// <param name="ConfirmedAt">When they last proved who they are in this session (<see cref="StepUp"/>); null for a key.</param>
 public sealed record Actor(
-    Guid PersonId, string Name, IReadOnlySet<Permission> Allowed, string Language, IReadOnlyList<string> ReviewLanguages, IReadOnlyList<string> OptOuts)
+    Guid PersonId, string Name, IReadOnlySet<Permission> Allowed, string Language, IReadOnlyList<string> ReviewLanguages, IReadOnlyList<string> OptOuts,
+    DateTime? ConfirmedAt = null)
 {
     /// <summary>Who the log says it was.</summary>
     public string LogId => PersonId.ToString("N");

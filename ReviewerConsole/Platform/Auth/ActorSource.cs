@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Data.People;
+using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Live;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Auth;
 
 /// <summary>Looks up who a signed-in principal is now: a session that was ended, or a person disabled since, is nobody.</summary>
-public sealed class ActorSource(Store store, Signals signals, TimeProvider time)
+public sealed class ActorSource(Store store, Signals signals, ConsoleSettings settings, TimeProvider time)
 {
     private readonly Remembered<Guid, Actor> _known = new("person:", signals, time);
 
@@ -18,12 +19,13 @@ public sealed class ActorSource(Store store, Signals signals, TimeProvider time)
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, CancellationToken ct) =>
         SessionId(principal) is not { } id ? null : await store.ReadAsync(async db =>
         {
-            var person = await (from session in db.Sessions
-                                where session.Id == id && session.EndedAt == null
-                                join found in db.Users on session.PersonId equals found.Id
-                                where !found.Disabled
-                                select found).SingleOrDefaultAsync(ct);
-            return person is null ? null : Of(person);
+            var oldest = Clock.Now(time) - settings.Sessions.Longest;
+            var found = await (from session in db.Sessions
+                               where session.Id == id && session.EndedAt == null && session.StartedAt > oldest
+                               join person in db.Users on session.PersonId equals person.Id
+                               where !person.Disabled
+                               select new { Person = person, session.ConfirmedAt }).SingleOrDefaultAsync(ct);
+            return found is null ? null : Of(found.Person) with { ConfirmedAt = found.ConfirmedAt };
         }, ct);
 
     /// <summary>The actor that a key acts for.</summary>

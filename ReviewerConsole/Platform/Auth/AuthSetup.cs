@@ -9,6 +9,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Platform.Circuits;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Http;
 
 namespace ReviewerConsole.Platform.Auth;
 
@@ -16,7 +17,7 @@ namespace ReviewerConsole.Platform.Auth;
 public static class AuthSetup
 {
     /// <summary>Adds Identity's managers, the cookie, a policy for each permission, and keys kept in the database.</summary>
-    public static IServiceCollection AddAuth(this IServiceCollection services, SessionSettings settings)
+    public static IServiceCollection AddAuth(this IServiceCollection services, ConsoleSettings settings)
     {
         services.AddIdentityCore<Person>(options =>
         {
@@ -25,14 +26,26 @@ public static class AuthSetup
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddEntityFrameworkStores<AppDb>();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = settings.Site.BaseUrl.Host;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            // The framework would compare with the Origin header, which is "null" for forms where no referrer is told.
+            options.ValidateOrigin = told => ValueTask.FromResult(!told.CrossOrigin && Doors.IsOwn(told.Origin, told.HttpContext.Request, settings.Site.BaseUrl));
+        });
+        var secure = settings.Site.BaseUrl.Scheme == Uri.UriSchemeHttps;
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/refused";
             options.ReturnUrlParameter = "return";
-            options.ExpireTimeSpan = settings.Idle;
+            options.ExpireTimeSpan = settings.Sessions.Idle;
             options.SlidingExpiration = true;
-            options.Cookie.Name = "console";
+            // Browsers take a name that begins so from a secure page of this host alone.
+            options.Cookie.Name = secure ? "__Host-console" : "console";
+            options.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Events.OnValidatePrincipal = RefuseEndedSessionAsync;
@@ -40,7 +53,7 @@ public static class AuthSetup
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())
             authorization.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
-        services.AddSingleton<ActorSource>();
+        services.AddSingleton<ActorSource>().AddSingleton<StepUp>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddScoped<AuthenticationStateProvider, SessionState>();
         services.AddCascadingAuthenticationState();

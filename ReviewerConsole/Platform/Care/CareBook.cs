@@ -35,14 +35,14 @@ public sealed class CareBook(Store store, ConsoleSettings settings, TimeProvider
     /// <summary>The row of a person's day, made where there is none yet; for a write.</summary>
     public async Task<Exposure> RowAsync(AppDb db, Guid personId, DateTime at, CancellationToken ct)
     {
-        var day = DayOf(at);
+        var day = settings.Site.DayOf(at);
         if (await db.Exposures.FindAsync([personId, day], ct) is { } known)
             return known;
         return db.Exposures.Add(new Exposure { PersonId = personId, Day = day }).Entity;
     }
 
     /// <summary>The day in the site's time zone.</summary>
-    public DateOnly Today => DayOf(Clock.Now(time));
+    public DateOnly Today => settings.Site.DayOf(Clock.Now(time));
 
     /// <summary>Whether a kind of case is severe.</summary>
     public bool IsSevere(string reason) => _severe.Contains(reason);
@@ -65,15 +65,10 @@ public sealed class CareBook(Store store, ConsoleSettings settings, TimeProvider
         return new Offer(open, day.WantsMilder(settings.Care) ? [.. open.Where(reason => !IsSevere(reason))] : null);
     }
 
-    private DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, settings.Site.TimeZone));
-
     private async Task<CareDay> TodayAsync(AppDb db, Guid personId, CancellationToken ct)
     {
         var (today, severe) = (Today, new List<bool>());
-        var begins = today.ToDateTime(TimeOnly.MinValue);
-        while (settings.Site.TimeZone.IsInvalidTime(begins))
-            begins = begins.AddMinutes(1);
-        await foreach (var reason in _decided(db, personId, TimeZoneInfo.ConvertTimeToUtc(begins, settings.Site.TimeZone)).WithCancellation(ct))
+        await foreach (var reason in _decided(db, personId, settings.Site.BeginOf(today)).WithCancellation(ct))
             severe.Add(IsSevere(reason));
         return new CareDay(TimeSpan.FromSeconds(await _revealed(db, personId, today)), severe);
     }

@@ -1,6 +1,7 @@
 using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Platform.Auth.Provider;
 
 namespace ReviewerConsole.Platform.Configuration;
 
@@ -21,7 +22,20 @@ public enum DatabaseProvider
 public sealed record DatabaseSettings(DatabaseProvider Provider, string Connection, string Folder);
 
 /// <summary>The console as the outside knows it.</summary>
-public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUrl);
+public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUrl)
+{
+    /// <summary>The site's day at a time in UTC.</summary>
+    public DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, TimeZone));
+
+    /// <summary>When a day begins there, in UTC; a zone whose clock jumps at midnight begins it later.</summary>
+    public DateTime BeginOf(DateOnly day)
+    {
+        var begins = day.ToDateTime(TimeOnly.MinValue);
+        while (TimeZone.IsInvalidTime(begins))
+            begins = begins.AddMinutes(1);
+        return TimeZoneInfo.ConvertTimeToUtc(begins, TimeZone);
+    }
+}
 
 /// <summary>How reviewing goes.</summary>
 /// <param name="Undo">How long a decision can be taken back.</param>
@@ -37,6 +51,10 @@ public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip
 /// <param name="Megapixels">Width times height of a picture, in millions.</param>
 public sealed record MediaSettings(int Megabytes, int Megapixels);
 
+/// <summary>For how many days each kind of data is kept; 0 is for ever. Posts, media and contacts count from the end of the time
+/// for appeals.</summary>
+public sealed record RetentionSettings(int PostDays, int MediaDays, int ContactDays, int DraftDays, int ExposureDays, int SessionDays, int RequestDays);
+
 /// <summary>Proxies whose word on the caller's address and scheme is taken.</summary>
 public sealed record ProxySettings(IReadOnlyList<System.Net.IPNetwork> Known);
 
@@ -46,8 +64,8 @@ public sealed record TelemetrySettings(Uri? Endpoint);
 /// <summary>How often somebody may ask.</summary>
 public sealed record RateSettings(int RequestsPerSecond, int SignInsPerMinute);
 
-/// <summary>How long sign-ins and links last.</summary>
-public sealed record SessionSettings(TimeSpan Idle, TimeSpan Link);
+/// <summary>How long sign-ins last without activity and at the longest, how long links last, and for how long somebody who has proved who they are is not asked again.</summary>
+public sealed record SessionSettings(TimeSpan Idle, TimeSpan Longest, TimeSpan Link, TimeSpan StepUp);
 
 /// <summary>The ladder of measures and how long a strike counts.</summary>
 public sealed record LadderSettings(TimeSpan Lapse, IReadOnlyList<LadderStep> Steps);
@@ -59,10 +77,12 @@ public sealed record ConsoleSettings(
     ReviewSettings Review,
     CareCaps Care,
     MediaSettings Media,
+    RetentionSettings Retention,
     RateSettings Rates,
     ProxySettings Proxy,
     TelemetrySettings Telemetry,
     SessionSettings Sessions,
+    ProviderSettings? SingleSignOn,
     Routing Routing,
     RankCaps Rank,
     LadderSettings Ladder,

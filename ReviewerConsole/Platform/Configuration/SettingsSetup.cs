@@ -5,6 +5,8 @@ using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Data.People;
+using ReviewerConsole.Platform.Auth.Provider;
 
 namespace ReviewerConsole.Platform.Configuration;
 
@@ -33,17 +35,37 @@ public static class SettingsSetup
                 TimeSpan.FromMinutes(read.Number("Care:RevealedMinutes", 1, 1440)), read.Number("Care:SevereCases", 1, 10_000), read.Number("Care:SevereInRow", 1, 1000),
                 TimeSpan.FromMinutes(read.Number("Care:BreakMinutes", 5, 480))),
             new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000)),
+            new RetentionSettings(Days(read, "Post"), Days(read, "Media"), Days(read, "Contact"), Days(read, "Draft"), Days(read, "Exposure"), Days(read, "Session"), Days(read, "Request")),
             new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
             new ProxySettings([.. read.Items("Proxy:Known").Select(key => Network(read, key))]),
             new TelemetrySettings(read.Optional("Telemetry:Endpoint") is null ? null : Address(read, "Telemetry:Endpoint")),
-            new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720))),
+            new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromDays(read.Number("Sessions:LongestDays", 1, 365)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720)),
+                TimeSpan.FromMinutes(read.Number("Sessions:StepUpMinutes", 1, 720))),
+            ReadProvider(read),
             ReadRouting(read),
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "RateLimits", "Proxy", "Telemetry", "Sessions", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
+
+    /// <summary>Null where no provider is named; the rest is read all the same, so that nothing there counts as misspelt.</summary>
+    private static ProviderSettings? ReadProvider(SettingsReader read)
+    {
+        var authority = read.Optional("SingleSignOn:Authority");
+        var (id, secret, name, claim, create) = (
+            read.Optional("SingleSignOn:ClientId"), read.Optional("SingleSignOn:ClientSecret"), read.Text("SingleSignOn:Name"), read.Optional("SingleSignOn:RoleClaim"), read.Flag("SingleSignOn:CreatePeople"));
+        var roles = read.Items("SingleSignOn:Roles").Select(key => (read.Text($"{key}:Value"), read.Choice<Roles>($"{key}:Role"))).ToArray();
+        if (authority is null)
+            return null;
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+            throw new SettingException("SingleSignOn:Authority", authority, "an address that begins with https://");
+        return new ProviderSettings(
+            uri, id ?? throw new SettingException("SingleSignOn:ClientId", id, "a text"), secret ?? throw new SettingException("SingleSignOn:ClientSecret", secret, "a text"), name, claim, roles, create);
+    }
+
+    private static int Days(SettingsReader read, string kind) => read.Number($"Retention:{kind}Days", 0, 36_500);
 
     private static Routing ReadRouting(SettingsReader read)
     {

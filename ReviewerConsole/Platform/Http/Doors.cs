@@ -31,11 +31,9 @@ public static class Doors
         return Task.CompletedTask;
     });
 
-    private static bool IsOwn(HttpRequest request, Uri site)
-    {
-        if (request.Headers.Origin.Count == 0)
-            return true;
-        return Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-            && (origin.Authority == request.Host.Value || origin.Authority == site.Authority);
-    }
+    private static bool IsOwn(HttpRequest request, Uri site) => request.Headers.Origin.Count == 0 || IsOwn(request.Headers.Origin, request, site);
+
+    /// <summary>Whether an origin is this console's: the one it is asked by, or the one that it is configured to have.</summary>
+    public static bool IsOwn(string? origin, HttpRequest request, Uri site) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && (uri.Authority == request.Host.Value || uri.Authority == site.Authority);
 }

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Platform.Media;
+
+namespace ReviewerConsole.Features.Privacy;
+
+/// <summary>Takes words and bytes out of the database and leaves what was decided. The log holds hashes and salted commitments
+/// alone, so its chain still verifies.</summary>
+internal static class Forget
+{
+    /// <summary>Words that people wrote about posts; answers and spans stay.</summary>
+    /// <returns>How many texts are gone.</returns>
+    public static async Task<int> WordsAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct)
+    {
+        foreach (var decision in await db.Decisions.Where(row => cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
+            decision.AssessmentsJson = WithoutWords(decision.AssessmentsJson);
+        foreach (var put in await db.Escalations.Where(row => cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
+            put.AssessmentsJson = WithoutWords(put.AssessmentsJson);
+        await db.Drafts.Where(draft => cases.Any(item => item.Id == draft.CaseId)).ExecuteDeleteAsync(ct);
+        return await db.Texts.Where(text => text.Text != "" && cases.Any(item => item.Id == text.CaseId) && !db.LegalHolds.Any(hold => hold.TextId == text.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(text => text.Text, "").SetProperty(text => text.Salt, Array.Empty<byte>()), ct);
+    }
+
+    /// <summary>What reporters wrote.</summary>
+    public static Task<int> DetailsAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct) => db.Reports
+        .Where(report => report.Details != null && cases.Any(item => item.Id == report.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(report => report.Details, (string?)null), ct);
+
+    /// <summary>The copies of posts, what stands above them, and what their texts are compared by.</summary>
+    /// <returns>How many posts lost theirs.</returns>
+    public static async Task<int> CopiesAsync(AppDb db, IQueryable<Post> posts, IQueryable<Case> cases, CancellationToken ct)
+    {
+        await db.Snapshots.Where(snapshot => posts.Any(post => post.Id == snapshot.PostId))
+            .ExecuteUpdateAsync(set => set.SetProperty(snapshot => snapshot.Text, "").SetProperty(snapshot => snapshot.Bytes, Array.Empty<byte>()), ct);
+        await db.Media.Where(item => posts.Any(post => post.Id == item.PostId)).ExecuteUpdateAsync(set => set.SetProperty(item => item.AltText, (string?)null), ct);
+        await cases.ExecuteUpdateAsync(set => set.SetProperty(item => item.TextKey, (Guid?)null), ct);
+        return await posts.ExecuteUpdateAsync(set => set
+            .SetProperty(post => post.ThreadJson, "[]").SetProperty(post => post.Container, (string?)null)
+            .SetProperty(post => post.Url, (string?)null).SetProperty(post => post.UrlSha256, (string?)null), ct);
+    }
+
+    /// <summary>Media: first the files that belong to nobody else's post, so that none is left behind whose row is gone.</summary>
+    /// <returns>How many files are gone.</returns>
+    public static async Task<int> MediaAsync(AppDb db, IQueryable<Post> posts, MediaStore media, CancellationToken ct)
+    {
+        var own = db.Media.Where(item => posts.Any(post => post.Id == item.PostId));
+        var alone = await own.Where(item => item.Sha256 != null && !db.Media.Any(other => other.Sha256 == item.Sha256 && !posts.Any(post => post.Id == other.PostId)))
+            .Select(item => item.Sha256!).Distinct().ToListAsync(ct);
+        foreach (var sha256 in alone)
+            File.Delete(media.PathOf(sha256));
+        await own.ExecuteUpdateAsync(set => set.SetProperty(item => item.Sha256, (string?)null).SetProperty(item => item.Url, (string?)null), ct);
+        return alone.Count;
+    }
+
+    /// <summary>Addresses and countries of the authors and reporters of cases, where they have no case but these and older ones.</summary>
+    /// <returns>How many people lost theirs.</returns>
+    public static async Task<int> ContactsAsync(AppDb db, IQueryable<Case> cases, DateTime cutoff, CancellationToken ct)
+    {
+        var newer = db.Cases.Where(item => item.ClosedAt == null || item.ClosedAt > cutoff);
+        var authors = await db.Accounts.Where(account => (account.Email != null || account.Country != null)
+                && cases.Any(item => item.Post!.AccountId == account.Id) && !newer.Any(item => item.Post!.AccountId == account.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.Email, (string?)null).SetProperty(account => account.Country, (string?)null), ct);
+        var reporters = await db.Reporters.Where(reporter => (reporter.Email != null || reporter.Country != null)
+                && db.Reports.Any(report => report.ReporterId == reporter.Id && cases.Any(item => item.Id == report.CaseId))
+                && !db.Reports.Any(report => report.ReporterId == reporter.Id && newer.Any(item => item.Id == report.CaseId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(reporter => reporter.Email, (string?)null).SetProperty(reporter => reporter.Country, (string?)null), ct);
+        return authors + reporters;
+    }
+
+    private static string WithoutWords(string json)
+    {
+        var draft = WorkDraft.FromJson(json);
+        return (draft with
+        {
+            Message = "",
+            Assessments = [.. draft.Assessments.Select(assessment => assessment with { Evidence = [.. assessment.Evidence.Select(evidence => evidence with { Note = null })] })],
+        }).ToJson();
+    }
+}

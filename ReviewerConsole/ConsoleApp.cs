@@ -24,6 +24,7 @@ using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Localization;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Media;
+using ReviewerConsole.Platform.Outside;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Registry;
@@ -98,7 +99,7 @@ public static class ConsoleApp
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>();
+        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
         services.AddAuth(settings);
         services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);
         services.AddLanguages();

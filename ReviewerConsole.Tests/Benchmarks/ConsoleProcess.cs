@@ -8,12 +8,15 @@ internal sealed class ConsoleProcess : IDisposable
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ConsoleProcess(string[] arguments)
+    private ConsoleProcess(string[] arguments, int? maximumFile = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"])
+        string[] all = [Program, .. arguments, "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"];
+        // The signal is ignored, so that a write beyond the limit fails as on a full disk; code is not mapped twice, which takes a large file.
+        var start = new ProcessStartInfo(maximumFile is null ? "dotnet" : "sh", maximumFile is null ? all : ["-c", $"trap '' XFSZ; ulimit -f {maximumFile * 2}; exec dotnet \"$@\"", "sh", .. all])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["DOTNET_EnableWriteXorExecute"] = maximumFile is null ? null : "0" },
         };
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, said) => Hear(said.Data);
@@ -52,10 +55,13 @@ internal sealed class ConsoleProcess : IDisposable
 
     /// <summary>Starts one and waits until its first page has come.</summary>
     /// <returns>The process, and the seconds that it took.</returns>
-    public static async Task<(ConsoleProcess Console, double Seconds)> StartAsync(params string[] arguments)
+    public static Task<(ConsoleProcess Console, double Seconds)> StartAsync(params string[] arguments) => StartAsync(null, arguments);
+
+    /// <summary>The same, where no file may become larger than so many kilobytes.</summary>
+    public static async Task<(ConsoleProcess Console, double Seconds)> StartAsync(int? maximumFile, string[] arguments)
     {
         var watch = Stopwatch.StartNew();
-        var console = new ConsoleProcess(arguments);
+        var console = new ConsoleProcess(arguments, maximumFile);
         try
         {
             console.Address = await console._listens.Task.WaitAsync(TimeSpan.FromMinutes(1));

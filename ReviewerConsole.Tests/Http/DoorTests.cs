@@ -111,6 +111,19 @@ public sealed partial class DoorTests
         Assert.Equal(status, (await http.SendAsync(request)).StatusCode);
     }
 
+    [Fact]
+    public async Task One_person_who_asks_too_often_is_held_up_and_nobody_else()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, settings: ["--RateLimits:PersonPerSecond", "10"]);
+        await host.PersonAsync("robin");
+        await host.PersonAsync("kim");
+        using var robin = await SignedInAsync(host, "robin@test.example");
+        using var kim = await SignedInAsync(host, "kim@test.example");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => robin.GetAsync("/media/" + new string('0', 64))));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests && answer.Headers.RetryAfter is not null);
+        Assert.Equal(HttpStatusCode.OK, (await kim.GetAsync("/account")).StatusCode);
+    }
+
     [Theory]
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     [InlineData("10.0.0.0/8", HttpStatusCode.TooManyRequests)]
@@ -185,11 +198,13 @@ public sealed partial class DoorTests
         }));
     }
 
-    private static IReadOnlyList<(string Pattern, IReadOnlyList<string> Methods)> Routes(TestHost host) =>
+    internal static IReadOnlyList<(string Pattern, IReadOnlyList<string> Methods)> Routes(TestHost host) =>
         [.. host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => (
             "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))];
 
-    private static bool IsAsset(string pattern) => pattern.Contains('.') || pattern.StartsWith("/_", StringComparison.Ordinal) || pattern.Contains("{**") || pattern.Contains("{*");
+    internal static bool IsAsset(string pattern) => pattern.Contains('.') || pattern.StartsWith("/_", StringComparison.Ordinal) || pattern.Contains("{**") || pattern.Contains("{*");
+
+    internal static string Fill(string pattern, string value) => Parameter().Replace(pattern, value);
 
     private static string Fill(string pattern) => Parameter().Replace(pattern, found => found.Value.Contains("64") ? new string('0', 64) : "0123456789abcdefghjkmnpqrs");
 

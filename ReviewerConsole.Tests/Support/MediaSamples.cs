@@ -18,6 +18,8 @@ public static class MediaSamples
 
     public static readonly byte[] Svg = [.. "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"></svg>"u8];
 
+    public static string HashOf(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+
     /// <summary>A grey PNG that claims a size, and may claim to move.</summary>
     public static byte[] Png(int width = 2, int height = 2, bool moves = false)
     {

@@ -8,6 +8,7 @@ internal sealed class PostgresServer : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("console-pg-").FullName;
     private readonly int _port = Ports.Free();
+    private string _settings = "";
 
     private static string? Programs => Directory.Exists("/usr/lib/postgresql")
         ? Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(folder => Path.Combine(folder, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
@@ -21,13 +22,18 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Starts one with these settings beside its defaults.</summary>
     public static PostgresServer Start(params string[] settings)
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer { _settings = string.Concat(settings.Select(setting => $" -c {setting}")) };
         Process.Start("chown", ["postgres", server._folder])!.WaitForExit();
         Run($"{Programs}/initdb", $"-D {server._folder}/data -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N");
-        var all = string.Concat(settings.Select(setting => $" -c {setting}"));
-        Run($"{Programs}/pg_ctl", $"-D {server._folder}/data -l {server._folder}/log -w -o \"-p {server._port} -k {server._folder} -c listen_addresses=127.0.0.1{all}\" start");
+        server.Start();
         return server;
     }
+
+    /// <summary>Starts it again, on the same port.</summary>
+    public void Start() => Run($"{Programs}/pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1{_settings}\" start");
+
+    /// <summary>Stops it as an administrator does: connections are ended.</summary>
+    public void Stop() => Run($"{Programs}/pg_ctl", $"-D {_folder}/data -m fast stop");
 
     public string Connection(string database, int pool = 20) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size={pool}";
 

@@ -43,6 +43,15 @@ public sealed class TestHost : IAsyncDisposable
         Assert.SkipWhen(provider == DatabaseProvider.Postgres && PostgresCluster.Missing is not null, PostgresCluster.Missing ?? "");
         var folder = Directory.CreateTempSubdirectory("console-test-").FullName;
         var connection = provider == DatabaseProvider.Sqlite ? await SqliteAsync(folder) : await PostgresCluster.NewDatabaseAsync(MigrateAsync);
+        return await StartOnAsync(provider, connection, folder, listen, realTime, settings);
+    }
+
+    /// <summary>On a PostgreSQL of the test's own.</summary>
+    internal static Task<TestHost> StartOnAsync(PostgresServer server, bool listen) =>
+        StartOnAsync(DatabaseProvider.Postgres, server.Connection("console"), Directory.CreateTempSubdirectory("console-test-").FullName, listen, realTime: true, []);
+
+    private static async Task<TestHost> StartOnAsync(DatabaseProvider provider, string connection, string folder, bool listen, bool realTime, string[] settings)
+    {
         var time = new FakeTime();
         var app = Build(provider, connection, folder, realTime ? null : time, settings);
         await ConsoleApp.PrepareAsync(app, default);
@@ -58,6 +67,16 @@ public sealed class TestHost : IAsyncDisposable
     {
         var database = Get<ConsoleSettings>().Database;
         return new TestHost(Build(database.Provider, database.Connection, _folder, Time, settings), _folder, Time, false);
+    }
+
+    /// <summary>The same, which listens, by the machine's clock.</summary>
+    public async Task<TestHost> ListenAsync(params string[] settings)
+    {
+        var database = Get<ConsoleSettings>().Database;
+        var app = Build(database.Provider, database.Connection, _folder, null, settings);
+        await ConsoleApp.PrepareAsync(app, default);
+        await app.StartAsync();
+        return new TestHost(app, _folder, Time, true);
     }
 
     public async Task<Actor> PersonAsync(string name, Roles roles = Roles.Reviewer, string language = "en")

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Posts;
 
 namespace ReviewerConsole.Ui;
 
@@ -16,6 +17,9 @@ public static class TextsExtensions
 
     /// <summary>The words for an outcome.</summary>
     public static string Name(this IStringLocalizer texts, Outcome outcome) => texts[$"outcome.{VerdictJson.Word(outcome)}"];
+
+    /// <summary>What a mark in a text stands for.</summary>
+    public static string Name(this IStringLocalizer texts, string text, TextPart mark) => texts[$"mark-{mark.Mark}", MarkNames.NumberAt(text.AsSpan(mark.Start, mark.Length))];
 
     /// <summary>The name of a language.</summary>
     public static string Language(this IStringLocalizer texts, string code) => texts.Name("language", code);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 using Radzen;
 
 namespace ReviewerConsole.Ui;
@@ -11,6 +13,7 @@ public static class UiSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessage);
         services.AddRadzenComponents();
+        services.AddSingleton<ResourceManagerStringLocalizerFactory>().Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, SharedTexts>());
         services.AddSingleton<PersonLook>().AddScoped<PersonZone>().AddScoped<PersonKeys>();
         return services;
     }

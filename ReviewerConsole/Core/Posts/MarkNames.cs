@@ -26,6 +26,9 @@ public enum MarkKind
 
     /// <summary>Marks piled on one letter, beyond what is shown of them.</summary>
     Piled,
+
+    /// <summary>A letter of another script than the rest of its word, such as a Cyrillic one that looks like a Latin one.</summary>
+    Foreign,
 }
 
 /// <summary>The names of characters that are shown as marks: the abbreviations of the Unicode Standard (NameAliases.txt), where
@@ -58,6 +61,10 @@ public static class MarkNames
 
     /// <summary>Such as U+202E.</summary>
     public static string Number(Rune rune) => $"U+{rune.Value:X4}";
+
+    /// <summary>The same for the character that a text begins with; for half a one, of the mark that stands for it.</summary>
+    public static string NumberAt(ReadOnlySpan<char> text) =>
+        Number(Rune.DecodeFromUtf16(text, out var rune, out _) == System.Buffers.OperationStatus.Done ? rune : Rune.ReplacementChar);
 
     /// <summary>What a character does.</summary>
     public static MarkKind KindOf(Rune rune) => rune.Value switch

@@ -47,6 +47,7 @@ public static partial class SafeText
 
     private static void Plain(List<TextPart> parts, string text, int from, int to)
     {
+        var foreign = MixedWords.Foreign(text.AsSpan(from, to - from));
         var (start, piled) = (from, 0);
         for (var at = from; at < to;)
         {
@@ -54,10 +55,12 @@ public static partial class SafeText
             piled = Piles(rune) ? piled + 1 : 0;
             if (piled > MostPiled)
                 length = PileEnd(text, at, to) - at;
-            if (piled > MostPiled || HiddenCharacters.IsMark(text, at, rune))
+            if (piled > MostPiled || foreign.Contains(at - from) || HiddenCharacters.IsMark(text, at, rune))
             {
                 Add(parts, text, start, at);
-                parts.Add(piled > MostPiled ? Pile(text, at, length) : new TextPart(PartKind.Mark, at, length, MarkNames.Of(rune), MarkNames.KindOf(rune)));
+                parts.Add(piled > MostPiled ? Pile(text, at, length)
+                    : foreign.Contains(at - from) ? new TextPart(PartKind.Mark, at, length, rune.ToString(), MarkKind.Foreign)
+                    : new TextPart(PartKind.Mark, at, length, MarkNames.Of(rune), MarkNames.KindOf(rune)));
                 start = at + length;
             }
             at += length;

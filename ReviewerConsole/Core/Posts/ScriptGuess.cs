@@ -11,14 +11,15 @@ public static class ScriptGuess
     {
         var counts = new Dictionary<string, int>();
         foreach (var rune in text.EnumerateRunes())
-            if (Script(rune.Value) is { } script)
+            if (Of(rune) is { } script)
                 counts[script] = counts.GetValueOrDefault(script) + 1;
         if (counts.Remove("Kana", out var kana))
             counts["Jpan"] = kana + counts.GetValueOrDefault("Hani");
         return counts.Count == 0 ? null : counts.MaxBy(pair => pair.Value).Key;
     }
 
-    private static string? Script(int code) => code switch
+    /// <summary>The script of a letter, or null.</summary>
+    public static string? Of(Rune letter) => letter.Value switch
     {
         >= 0x41 and <= 0x5A or >= 0x61 and <= 0x7A or >= 0xC0 and <= 0x24F or >= 0x1E00 and <= 0x1EFF => "Latn",
         >= 0x370 and <= 0x3FF => "Grek",

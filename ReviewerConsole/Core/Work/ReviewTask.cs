@@ -42,7 +42,8 @@ public sealed record TaskPost(
     IReadOnlyList<ThreadPost> Thread, string Text, string Sha256, string? Edited, IReadOnlyList<TaskMedia> Media, IReadOnlyList<NameMatch> Matches, bool IsGone = false);
 
 /// <summary>A picture, film or sound; <see cref="Sha256"/> is null where the console does not have the bytes.</summary>
-public sealed record TaskMedia(string Kind, string? Sha256, string? AltText);
+/// <param name="Problem">Why they could not be fetched: a code, or null.</param>
+public sealed record TaskMedia(string Kind, string? Sha256, string? AltText, string? Problem = null);
 
 /// <summary>Reports for one reason.</summary>
 public sealed record TaskReport(string Reason, int Count, string Source, bool Legal, IReadOnlyList<string> Details);

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using ReviewerConsole.Core;
+using ReviewerConsole.Features.Intake.Media;
 using ReviewerConsole.Platform.Keys;
+using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Intake;
 
@@ -70,14 +72,14 @@ public static class IntakeEndpoints
         if (await BodyAsync(request, ct) is not { } body)
             return TooLarge();
         var problems = await known.RunAsync(surface, id, body, ct);
-        return problems.Count == 0 ? Results.NoContent() : Bad(problems);
+        return problems.IsOk ? problems.Value.Count == 0 ? Results.NoContent() : Bad(problems.Value) : Refused(problems.Error!);
     }
 
     private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MaximumBody)
             return null;
-        var buffer = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096));
+        var buffer = new ArrayBufferWriter<byte>((int)Math.Max(1, request.ContentLength ?? 4096));
         while (await request.Body.ReadAsync(buffer.GetMemory(4096), ct) is > 0 and var read)
         {
             buffer.Advance(read);
@@ -94,6 +96,6 @@ public static class IntakeEndpoints
         title: IntakeTexts.Message("too-large", MaximumBody), statusCode: 413, extensions: new Dictionary<string, object?> { ["code"] = "too-large" });
 
     private static IResult Refused(Error error) => Results.Problem(
-        title: IntakeTexts.Message(error.Code, [.. error.Args]), statusCode: error.Code == "idempotency-key-reused" ? 422 : 409,
+        title: IntakeTexts.Message(error.Code, [.. error.Args]), statusCode: Outage.Is(error) ? 503 : error.Code == "idempotency-key-reused" ? 422 : 409,
         extensions: new Dictionary<string, object?> { ["code"] = error.Code });
 }

@@ -83,7 +83,7 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tic
                     answers.Add(await receive.RunAsync(db, known, report, ct));
                 return answers;
             }, ct);
-            return together.IsOk ? together.Value : null;
+            return together.IsOk ? together.Value : Outage.Is(together.Error) ? [.. group.Select(_ => (Result<Received>)together.Error!)] : null;
         }
         catch (DbUpdateException)
         {

@@ -1,3 +1,6 @@
+using ReviewerConsole.Features.Intake.Media;
+using ReviewerConsole.Platform.Loops;
+
 namespace ReviewerConsole.Features.Intake;
 
 public static class IntakeSetup
@@ -9,5 +12,6 @@ public static class IntakeSetup
         .AddSingleton<MakePostKnown>()
         .AddSingleton<AcceptReports>()
         .AddSingleton<IntakeGroups>()
+        .AddLoop<FetchMedia>()
         .AddHostedService(provider => provider.GetRequiredService<IntakeGroups>());
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
@@ -14,7 +15,7 @@ public sealed class MakePostKnown(Store store, Placement placement, ConsoleSetti
 {
     private readonly ReportValidator.PostValidator _validator = new(settings.Routing, time);
 
-    public async Task<IReadOnlyList<Problem>> RunAsync(string surface, string id, byte[] body, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<Problem>>> RunAsync(string surface, string id, byte[] body, CancellationToken ct)
     {
         PostInput? input;
         try
@@ -26,20 +27,20 @@ public sealed class MakePostKnown(Store store, Placement placement, ConsoleSetti
             input = null;
         }
         if (input is null)
-            return [IntakeTexts.Problem("", "broken-json")];
+            return new[] { IntakeTexts.Problem("", "broken-json") };
         if (surface == "message")
-            return [IntakeTexts.Problem("surface", "private-message")];
+            return new[] { IntakeTexts.Problem("surface", "private-message") };
         input = input with { Surface = surface, Id = id };
         var problems = _validator.Validate(input).Errors.Select(failure => IntakeTexts.Problem(failure.PropertyName, failure.ErrorCode, failure.CustomState as string ?? ""));
         return problems.ToArray() is { Length: > 0 } wrong ? wrong : await SaveAsync(input, ct);
     }
 
-    private async Task<IReadOnlyList<Problem>> SaveAsync(PostInput input, CancellationToken ct)
+    private async Task<Result<IReadOnlyList<Problem>>> SaveAsync(PostInput input, CancellationToken ct)
     {
         var now = Clock.Now(time);
         var saved = await store.WriteAsync<bool>(async db =>
         {
-            var (post, snapshot) = SavePost.Run(db, await Known.OfAsync(db, [input], ct), input, now);
+            var (post, snapshot) = SavePost.Run(db, await Known.OfAsync(db, [input], ct), input, settings.Media, now);
             var isNew = db.Entry(snapshot).State == EntityState.Added;
             if (await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is not { } item)
                 return true;
@@ -49,6 +50,6 @@ public sealed class MakePostKnown(Store store, Placement placement, ConsoleSetti
                 LogWriter.Append(db, item, "post.edited", "console", now, ("text", snapshot.Sha256));
             return true;
         }, ct);
-        return saved.IsOk ? [] : [IntakeTexts.Problem("", saved.Error!.Code)];
+        return saved.IsOk ? Array.Empty<Problem>() : saved.Error!;
     }
 }

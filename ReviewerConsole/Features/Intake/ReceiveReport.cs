@@ -32,7 +32,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         if (Repeat(db, known, incoming, now) is { } repeat)
             return repeat;
         var request = incoming.Request;
-        var (post, snapshot) = SavePost.Run(db, known, request.Post!, now);
+        var (post, snapshot) = SavePost.Run(db, known, request.Post!, settings.Media, now);
         var report = NewReport(db, known, incoming, snapshot, now);
         var status = await PutInCaseAsync(db, known, post, snapshot, report, now, ct);
         db.Reports.Add(report);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Features.Intake.Media;
+using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Features.Intake;
 
@@ -9,7 +11,7 @@ namespace ReviewerConsole.Features.Intake;
 /// overwriting.</summary>
 public static class SavePost
 {
-    public static (Post Post, Snapshot Snapshot) Run(AppDb db, Known known, PostInput input, DateTime now)
+    public static (Post Post, Snapshot Snapshot) Run(AppDb db, Known known, PostInput input, MediaSettings settings, DateTime now)
     {
         if (!known.Posts.TryGetValue((input.Surface!, input.Id!), out var post))
         {
@@ -27,7 +29,7 @@ public static class SavePost
             post.AccountId ??= Account(db, known, author);
         var snapshot = Snapshot(db, known, post, input.Text!, now);
         SetLanguage(post, input.Language, snapshot.Text);
-        SaveMedia(db, known, post, input.Media ?? []);
+        SaveMedia(db, known, post, input.Media ?? [], settings, now);
         return (post, snapshot);
     }
 
@@ -73,7 +75,7 @@ public static class SavePost
         return known.Snapshots[post.Id] = snapshot;
     }
 
-    private static void SaveMedia(AppDb db, Known known, Post post, IReadOnlyList<MediaInput> media)
+    private static void SaveMedia(AppDb db, Known known, Post post, IReadOnlyList<MediaInput> media, MediaSettings settings, DateTime now)
     {
         if (media.Count == 0 || !known.WithMedia.Add(post.Id))
             return;
@@ -86,6 +88,7 @@ public static class SavePost
             Url = item.Url,
             Sha256 = item.Sha256,
             AltText = Clean(item.AltText),
+            FetchAt = item.Sha256 is null && FetchMedia.IsFetched(item.Url, settings) ? now : null,
         }));
     }
 }

@@ -92,7 +92,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         view.Post.Surface, view.Post.ExternalId, view.Author is { } author ? Pseudonym.Of(author.Id) : null, view.Post.Language, view.Post.Script, view.Post.Container, view.Post.Views, view.Post.CreatedAt,
         Pseudonym.Of(view.Post.Thread, view.Author?.Handle, view.Author is { } above ? Pseudonym.Of(above.Id) : null),
         view.Judged.Text, view.Judged.Sha256, view.Newer,
-        [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText))],
+        [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText, item.FetchProblem))],
         (await designations.MatcherAsync(ct)).Find(view.Judged.Text),
         view.Judged.IsGone);
 

@@ -40,7 +40,10 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
         var now = Clock.Now(time);
         var due = await store.ReadAsync(db => db.Decisions.Where(decision => decision.State == DecisionState.Settling && decision.SettlesAt <= now)
             .OrderBy(decision => decision.SettlesAt).Select(decision => new Due(decision.Id, decision.TogetherId)).Take(Batch).ToListAsync(ct), ct);
-        if (due.Count > 0 && !(await store.WriteAsync(db => SettleAsync(db, due, now, ct), ct)).IsOk)
+        var settled = due.Count == 0 ? new Done() : await store.WriteAsync(db => SettleAsync(db, due, now, ct), ct);
+        if (Outage.Is(settled.Error))
+            return 0;
+        if (!settled.IsOk)
             foreach (var each in due)
                 await store.WriteAsync(db => SettleAsync(db, [each], now, ct), ct);
         return due.Count;

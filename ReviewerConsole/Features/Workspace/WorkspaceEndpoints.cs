@@ -7,6 +7,7 @@ using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Keys;
+using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;
 
@@ -111,7 +112,7 @@ public static class WorkspaceEndpoints
             "forbidden" => 403,
             "not-found" => 404,
             "already-decided" or "not-yours" or "taken-by" or "newer-version" or "changed-meanwhile" or "too-late-to-undo" or "had-a-part" => 409,
-            _ => 422,
+            _ => Outage.Is(error) ? 503 : 422,
         },
         extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["args"] = error.Args });
 }

@@ -10,6 +10,7 @@ using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Circuits;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Workspace;
@@ -203,9 +204,9 @@ public sealed partial class WorkspacePage
                 }
                 await InvokeAsync(StateHasChanged);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested && e is JSDisconnectedException or JSException or OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested && (e is JSDisconnectedException or JSException or OperationCanceledException || Outage.Of(e) is not null))
             {
-                // The connection is down for a while; the next round looks again.
+                // The connection to the page or the database is down for a while; the next round looks again.
             }
             catch (Exception e) when (e is SignedOutException or ObjectDisposedException or OperationCanceledException or JSDisconnectedException)
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using ReviewerConsole.Core;
+using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Workspace;
 
@@ -12,5 +13,5 @@ public sealed class WorkspaceTexts
     public static string Message(Error error) => Message(error, CultureInfo.GetCultureInfo("en"));
 
     public static string Message(Error error, CultureInfo culture) =>
-        string.Format(culture, Texts.GetString(error.Code, culture) ?? error.Code, [.. error.Args]);
+        string.Format(culture, Texts.GetString(error.Code, culture) ?? SharedTexts.Find(error.Code, culture) ?? error.Code, [.. error.Args]);
 }

@@ -49,7 +49,12 @@ public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip
 /// <summary>What media may be at most.</summary>
 /// <param name="Megabytes">Size of the bytes.</param>
 /// <param name="Megapixels">Width times height of a picture, in millions.</param>
-public sealed record MediaSettings(int Megabytes, int Megapixels);
+/// <param name="Hosts">Hosts from which media that come as an address are fetched.</param>
+/// <param name="Fetch">How long fetching one may take.</param>
+public sealed record MediaSettings(int Megabytes, int Megapixels, IReadOnlyList<string> Hosts, TimeSpan Fetch);
+
+/// <summary>Networks that are not public and that the console may ask all the same, when it fetches or delivers.</summary>
+public sealed record OutsideSettings(IReadOnlyList<System.Net.IPNetwork> Private);
 
 /// <summary>For how many days each kind of data is kept; 0 is for ever. Posts, media and contacts count from the end of the time
 /// for appeals.</summary>
@@ -61,8 +66,8 @@ public sealed record ProxySettings(IReadOnlyList<System.Net.IPNetwork> Known);
 /// <summary>Where metrics and traces go by OTLP over HTTP, or nowhere.</summary>
 public sealed record TelemetrySettings(Uri? Endpoint);
 
-/// <summary>How often somebody may ask.</summary>
-public sealed record RateSettings(int RequestsPerSecond, int SignInsPerMinute);
+/// <summary>How often somebody may ask: a key, a person in all their windows, and an address that signs in.</summary>
+public sealed record RateSettings(int RequestsPerSecond, int PersonPerSecond, int SignInsPerMinute);
 
 /// <summary>How long sign-ins last without activity and at the longest, how long links last, and for how long somebody who has proved who they are is not asked again.</summary>
 public sealed record SessionSettings(TimeSpan Idle, TimeSpan Longest, TimeSpan Link, TimeSpan StepUp);
@@ -77,6 +82,7 @@ public sealed record ConsoleSettings(
     ReviewSettings Review,
     CareCaps Care,
     MediaSettings Media,
+    OutsideSettings Outside,
     RetentionSettings Retention,
     RateSettings Rates,
     ProxySettings Proxy,

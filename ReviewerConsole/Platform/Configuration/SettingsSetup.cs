@@ -34,9 +34,11 @@ public static class SettingsSetup
             new CareCaps(
                 TimeSpan.FromMinutes(read.Number("Care:RevealedMinutes", 1, 1440)), read.Number("Care:SevereCases", 1, 10_000), read.Number("Care:SevereInRow", 1, 1000),
                 TimeSpan.FromMinutes(read.Number("Care:BreakMinutes", 5, 480))),
-            new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000)),
+            new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000),
+                [.. read.Items("Media:Hosts").Select(key => read.Text(key))], TimeSpan.FromSeconds(read.Number("Media:FetchSeconds", 1, 600))),
+            new OutsideSettings([.. read.Items("Outside:Private").Select(key => Network(read, key))]),
             new RetentionSettings(Days(read, "Post"), Days(read, "Media"), Days(read, "Contact"), Days(read, "Draft"), Days(read, "Exposure"), Days(read, "Session"), Days(read, "Request")),
-            new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
+            new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:PersonPerSecond", 10, 100_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
             new ProxySettings([.. read.Items("Proxy:Known").Select(key => Network(read, key))]),
             new TelemetrySettings(read.Optional("Telemetry:Endpoint") is null ? null : Address(read, "Telemetry:Endpoint")),
             new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromDays(read.Number("Sessions:LongestDays", 1, 365)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720)),
@@ -46,7 +48,7 @@ public static class SettingsSetup
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "Outside", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 

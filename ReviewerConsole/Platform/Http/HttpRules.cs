@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Http;
 
@@ -29,6 +31,9 @@ public static class HttpRules
                     context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person
+                ? RateLimitPartition.GetTokenBucketLimiter(person, _ => Bucket(rates.PersonPerSecond, TimeSpan.FromSeconds(1)))
+                : RateLimitPartition.GetNoLimiter(""));
             options.AddPolicy("keys", context => RateLimitPartition.GetTokenBucketLimiter(
                 context.User.FindFirst("key")?.Value ?? Address(context),
                 _ => Bucket(rates.RequestsPerSecond, TimeSpan.FromSeconds(1))));
@@ -52,7 +57,13 @@ public static class HttpRules
             headers["X-Robots-Tag"] = "noindex";
             return next(context);
         });
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode
+                : Outage.Of(e) is null ? StatusCodes.Status500InternalServerError
+                : StatusCodes.Status503ServiceUnavailable,
+            SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException,
+        });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {

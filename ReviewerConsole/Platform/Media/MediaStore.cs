@@ -5,6 +5,9 @@ using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Platform.Media;
 
+/// <summary>Bytes that are kept.</summary>
+public sealed record KeptMedia(string Sha256, MediaFormat Format);
+
 /// <summary>The bytes of pictures, films and sounds, each under its SHA-256 in the data folder, never below wwwroot. On many
 /// nodes the folder is a shared one.</summary>
 public sealed class MediaStore(ConsoleSettings settings)
@@ -30,9 +33,11 @@ public sealed class MediaStore(ConsoleSettings settings)
     }
 
     /// <summary>Keeps bytes under their hash; nothing is left of what is refused.</summary>
-    /// <returns>The format; <c>media-too-large</c> (megabytes), <c>media-hash</c> (the hash that it has), <c>media-bytes</c>,
+    /// <param name="sha256">What the hash should be, or null where nobody has said.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>The format and the hash; <c>media-too-large</c> (megabytes), <c>media-hash</c> (the hash that it has), <c>media-bytes</c>,
     /// <c>media-pixels</c> (megapixels) or <c>media-size-unknown</c> where it is refused.</returns>
-    public async Task<Result<MediaFormat>> SaveAsync(string sha256, Stream bytes, CancellationToken ct)
+    public async Task<Result<KeptMedia>> SaveAsync(string? sha256, Stream bytes, CancellationToken ct)
     {
         Directory.CreateDirectory(_folder);
         var path = Path.Combine(_folder, $"{Guid.NewGuid():N}.part");
@@ -40,12 +45,12 @@ public sealed class MediaStore(ConsoleSettings settings)
         {
             if (await CopyAsync(bytes, path, ct) is not { } hash)
                 return new Error("media-too-large", settings.Media.Megabytes);
-            if (hash != sha256)
+            if (sha256 is not null && hash != sha256)
                 return new Error("media-hash", hash);
             var format = await CheckAsync(path, ct);
             if (format.IsOk)
-                File.Move(path, PathOf(sha256), overwrite: true);
-            return format;
+                File.Move(path, PathOf(hash), overwrite: true);
+            return format.Then<KeptMedia>(known => new KeptMedia(hash, known));
         }
         finally
         {

@@ -20,7 +20,7 @@ public sealed class Sealer(Store store, Leases leases) : ILoop
     {
         if (!await store.ReadAsync(db => db.Unsealed.AnyAsync(ct), ct) || !await leases.TakeAsync("sealer", ct))
             return;
-        while (await SealAsync(ct) == Batch)
+        while (await SealAsync(ct) >= Batch)
             ct.ThrowIfCancellationRequested();
     }
 
@@ -32,7 +32,15 @@ public sealed class Sealer(Store store, Leases leases) : ILoop
                                  join entry in db.Log on waiting.EntryId equals entry.Id
                                  orderby entry.Id
                                  select new { waiting.EntryId, entry.Hash, entry.Stream, entry.Version }).Take(Batch).ToListAsync(ct);
-            // Ids made within a millisecond, or on two nodes, are in no order; a stream's own numbers are.
+            // Ids made within a millisecond, on two nodes, or by a clock that was set back are in no order; a stream's own numbers are.
+            if (entries.Count == Batch)
+            {
+                var (taken, streams) = (entries.Select(entry => entry.EntryId).ToArray(), entries.Select(entry => entry.Stream).Distinct().ToArray());
+                entries.AddRange(await (from waiting in db.Unsealed
+                                        join entry in db.Log on waiting.EntryId equals entry.Id
+                                        where streams.Contains(entry.Stream) && !taken.Contains(entry.Id)
+                                        select new { waiting.EntryId, entry.Hash, entry.Stream, entry.Version }).ToListAsync(ct));
+            }
             entries = [.. entries.OrderBy(entry => entry.Version)];
             var head = await db.Seals.OrderByDescending(seal => seal.Seq).FirstOrDefaultAsync(ct);
             var (seq, hash) = (head?.Seq ?? 0, head?.Hash ?? Chain.Start);

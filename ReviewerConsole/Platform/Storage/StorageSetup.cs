@@ -56,7 +56,7 @@ public static class StorageSetup
 
     private static string Resolve(string connection, string contentRoot)
     {
-        var builder = new SqliteConnectionStringBuilder(connection) { DefaultTimeout = 30 };
+        var builder = new SqliteConnectionStringBuilder(connection);
         if (builder.DataSource is not (":memory:" or "") && builder.Mode != SqliteOpenMode.Memory)
         {
             builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);

@@ -12,7 +12,7 @@ public sealed class StaleException(string message) : Exception(message);
 
 /// <summary>Reads and writes, each with a context of its own. A write is one transaction: it commits when the work returns a
 /// value and leaves no trace when it returns an error.</summary>
-public sealed class Store(Contexts contexts, WriterGate gate, PreparedRows rows, Signals signals)
+public sealed partial class Store(Contexts contexts, WriterGate gate, PreparedRows rows, Signals signals, ILogger<Store> logger)
 {
     /// <summary>Somebody else changed the same thing first.</summary>
     public static readonly Error Changed = new("changed-meanwhile");
@@ -25,7 +25,8 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedRows rows,
     }, ct);
 
     /// <summary>Writes in one transaction; after its commit, whoever listens hears what the log was told.</summary>
-    /// <returns>The work's own result, or <see cref="Changed"/> where a version or a unique key shows that somebody was first.</returns>
+    /// <returns>The work's own result; <see cref="Changed"/> where a version or a unique key shows that somebody was first; or an
+    /// <see cref="Outage"/>.</returns>
     public Task<Result<T>> WriteAsync<T>(Func<AppDb, Task<Result<T>>> write, CancellationToken ct) => TellAsync<T>(async told =>
     {
         using var turn = await gate.EnterAsync(ct);
@@ -52,6 +53,9 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedRows rows,
         return await TransactAsync(db, () => Task.FromResult(prepared), told, ct);
     }, ct));
 
+    [LoggerMessage(EventId = 1006, Level = LogLevel.Error, Message = "Nothing was written: the database does not take it")]
+    private partial void LogNotWritten(Exception exception);
+
     private async Task<Result<T>> TellAsync<T>(Func<List<Signal>, Task<Result<T>>> write)
     {
         var told = new List<Signal>();
@@ -64,6 +68,11 @@ public sealed class Store(Contexts contexts, WriterGate gate, PreparedRows rows,
         catch (Exception e) when (DatabaseErrors.IsLostRace(e))
         {
             return Changed;
+        }
+        catch (Exception e) when (Outage.Of(e) is not null)
+        {
+            LogNotWritten(e);
+            return Outage.Of(e)!;
         }
     }
 

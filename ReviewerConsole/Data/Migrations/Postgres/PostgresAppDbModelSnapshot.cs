@@ -1101,6 +1101,16 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("AltText")
                         .HasColumnType("text");
 
+                    b.Property<long?>("FetchAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FetchProblem")
+                        .HasColumnType("text");
+
+                    b.Property<int>("FetchTries")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1118,6 +1128,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FetchAt")
+                        .HasFilter("\"FetchAt\" IS NOT NULL");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();

@@ -1094,6 +1094,16 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("AltText")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FetchAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FetchProblem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FetchTries")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1111,6 +1121,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FetchAt")
+                        .HasFilter("\"FetchAt\" IS NOT NULL");
 
                     b.HasIndex("PostId", "Number")
                         .IsUnique();

@@ -3,7 +3,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Media;
 
-namespace ReviewerConsole.Features.Intake;
+namespace ReviewerConsole.Features.Intake.Media;
 
 /// <summary>The door through which the bytes of media come in, before or after the report that names their hash.</summary>
 public static class MediaUpload

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Keys;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Tests.Benchmarks;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Http;
+
+/// <summary>Programs on bad days: every report is either answered and there, or refused with 503 and not there.</summary>
+public sealed class BadDayTests
+{
+    [Fact]
+    public async Task On_a_full_disk_reports_are_refused_and_what_was_answered_is_there()
+    {
+        await using var host = await TestHost.StartAsync();
+        var key = await KeyAsync(host);
+        var (accepted, refused) = (0, "");
+        var size = (int)(new FileInfo(Path.Combine(host.Folder, "console.db")).Length / 1024);
+        var (console, _) = await ConsoleProcess.StartAsync(size + 4000, ["--ConnectionStrings:Console", $"Data Source={host.Folder}/console.db", "--Database:DataFolder", host.Folder, "--contentRoot", host.Folder]);
+        using (console)
+        {
+            using var http = Client(console.Address, key);
+            while (refused.Length == 0)
+            {
+                Assert.True(accepted < 1000, "The disk was never full");
+                using var answer = await http.PostAsync("/api/v1/reports", Report($"r{accepted}", new string('x', 20_000)));
+                if (answer.StatusCode == HttpStatusCode.Accepted)
+                    accepted++;
+                else
+                    refused = $"{(int)answer.StatusCode} {JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]}";
+            }
+            Assert.Equal("live", await http.GetStringAsync("/health/live"));
+        }
+        Assert.Equal("503 store-full", refused);
+        Assert.True(accepted > 0);
+        Assert.Equal(accepted, await host.ReadAsync(db => db.Reports.CountAsync()));
+        Assert.Equal(accepted, await host.ReadAsync(db => db.Cases.CountAsync()));
+        await host.Get<Sealer>().RunOnceAsync(default);
+        Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
+    }
+
+    [Fact]
+    public async Task While_PostgreSQL_is_down_reports_are_refused_and_when_it_is_back_all_goes_on()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+        await server.ExecuteAsync("CREATE DATABASE console");
+        await using var host = await TestHost.StartOnAsync(server, listen: true);
+        using var http = Client(host.Address, await KeyAsync(host));
+        Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/api/v1/reports", Report("r1"))).StatusCode);
+        server.Stop();
+        var refused = await http.PostAsync("/api/v1/reports", Report("r2"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "store-away"), (refused.StatusCode, (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready")).StatusCode);
+        server.Start();
+        Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/api/v1/reports", Report("r2"))).StatusCode);
+        Assert.Equal(2, await host.ReadAsync(db => db.Reports.CountAsync()));
+        await host.Get<Sealer>().RunOnceAsync(default);
+        Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
+    }
+
+    private static async Task<string> KeyAsync(TestHost host) => (await host.Get<ManageKeys>().AddAsync("test", [KeyScopes.Reports], null, "test", default)).Value;
+
+    private static HttpClient Client(Uri address, string key) => new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+
+    private static StringContent Report(string id, string text = "You are a fool") => new(JsonSerializer.Serialize(new
+    {
+        post = new { id = $"p-{id}", surface = "post", text, language = "en" },
+        report = new { id, reason = "insult" },
+    }), System.Text.Encoding.UTF8, "application/json");
+}

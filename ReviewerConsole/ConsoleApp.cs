@@ -6,6 +6,7 @@ using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Accounts.Provider;
 using ReviewerConsole.Features.Care;
 using ReviewerConsole.Features.Decisions;
+using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Escalations;
 using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Intake;
@@ -97,6 +98,8 @@ public static class ConsoleApp
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
+        // Pages that stay open are not waited for: their drafts are kept, and they find the way back by themselves.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
         services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
@@ -113,6 +116,7 @@ public static class ConsoleApp
         services.AddWorkspace();
         services.AddEscalations();
         services.AddDecisions();
+        services.AddDelivery();
         services.AddCare();
         services.AddPrivacy();
         services.AddAccounts();

@@ -21,6 +21,7 @@ internal static class Bench
         ["queue"] = QueueBench.RunAsync,
         ["next"] = NextBench.RunAsync,
         ["decision"] = DecisionBench.RunAsync,
+        ["outbox"] = OutboxBench.RunAsync,
         ["http"] = HttpBench.RunAsync,
         ["browser"] = BrowserBench.RunAsync,
         ["live"] = LiveBench.RunAsync,

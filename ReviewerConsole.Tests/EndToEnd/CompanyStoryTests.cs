@@ -178,7 +178,7 @@ public sealed class CompanyStoryTests
         await robin.Page.GotoAsync("/cases/next");
         await robin.Page.GetByText("Identical posts: 1. Decided together?").ClickAsync();
         await Expect(robin.Page.Locator(".alike input[type=checkbox]")).ToHaveCountAsync(0);
-        await robin.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await robin.Page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await robin.Page.GetByLabel("decide together").CheckAsync();
         await robin.AssertAccessibleAsync("identical posts");
         await robin.PressAsync("1", "6", "Enter", "1", "1");

@@ -32,6 +32,7 @@ public sealed class PageTests
         ("reviewer@demo.example", "/queue?policy=doi&state=held", "tbody tr"),
         ("lead@demo.example", "/", ".figures"),
         ("lead@demo.example", "/escalations", "#parked"),
+        ("lead@demo.example", "/deliveries", "main h2"),
         ("lead@demo.example", "/care", "form"),
         ("lead@demo.example", "/queue/rules", ".rule"),
         ("trainer@demo.example", "/", "main ul"),

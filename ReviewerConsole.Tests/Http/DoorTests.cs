@@ -21,6 +21,7 @@ public sealed partial class DoorTests
         ["/queue"] = Roles.Reviewer | Roles.Lead,
         ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
         ["/escalations"] = Roles.Lead,
+        ["/deliveries"] = Roles.Lead,
         ["/queue/rules"] = Roles.Lead,
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
@@ -152,7 +153,7 @@ public sealed partial class DoorTests
             return Task.FromResult<Result<Done>>(new Done());
         }, default);
         var answer = await http.GetAsync("/health/ready");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"database":"ok","sealer":"behind"}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"database":"ok","sealer":"behind","outbox":"ok"}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Data.Care;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Data.Designations;
 using ReviewerConsole.Data.Keys;
 using ReviewerConsole.Data.Log;
@@ -50,6 +51,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
+
+    public DbSet<EndpointStop> EndpointStops => Set<EndpointStop>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 

@@ -14,6 +14,7 @@ public static class NavigationItems
         new("/", "nav-home", null, NavLinkMatch.All),
         new("/queue", "nav-queue", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
+        new("/deliveries", "nav-deliveries", nameof(Permission.Lead)),
         new("/mine", "nav-mine", nameof(Permission.Review)),
         new("/care", "nav-care", null),
         new("/people", "nav-people", nameof(Permission.Administer)),

@@ -23,6 +23,9 @@ public enum OutboxState
 
     /// <summary>Its decision was undone; it never leaves.</summary>
     Void,
+
+    /// <summary>Handed on to whoever delivers it.</summary>
+    Dispatched,
 }
 
 /// <summary>A consequence of a decision, written with it and delivered after it has settled.</summary>

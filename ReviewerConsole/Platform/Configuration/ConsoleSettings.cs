@@ -83,6 +83,7 @@ public sealed record ConsoleSettings(
     CareCaps Care,
     MediaSettings Media,
     OutsideSettings Outside,
+    DeliverySettings Delivery,
     RetentionSettings Retention,
     RateSettings Rates,
     ProxySettings Proxy,

@@ -37,6 +37,7 @@ public static class SettingsSetup
             new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000),
                 [.. read.Items("Media:Hosts").Select(key => read.Text(key))], TimeSpan.FromSeconds(read.Number("Media:FetchSeconds", 1, 600))),
             new OutsideSettings([.. read.Items("Outside:Private").Select(key => Network(read, key))]),
+            DeliverySettings.Read(read),
             new RetentionSettings(Days(read, "Post"), Days(read, "Media"), Days(read, "Contact"), Days(read, "Draft"), Days(read, "Exposure"), Days(read, "Session"), Days(read, "Request")),
             new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:PersonPerSecond", 10, 100_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
             new ProxySettings([.. read.Items("Proxy:Known").Select(key => Network(read, key))]),
@@ -48,7 +49,7 @@ public static class SettingsSetup
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "Outside", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Http;
@@ -17,18 +18,24 @@ public static class Health
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>200 where every part is <c>ok</c>, else 503; the parts by name.</summary>
+    /// <summary>A delivery that is due is taken within seconds; two minutes mean that its worker stands, or that its receiver is slow.</summary>
+    private static readonly TimeSpan TakenWithin = TimeSpan.FromMinutes(2);
+
+    /// <summary>200 where database and sealer are <c>ok</c>, else 503; the parts by name. A receiver that is slow makes no node
+    /// unready: <c>outbox</c> is told for whoever watches.</summary>
     private static async Task<IResult> ReadyAsync(Store store, TimeProvider time, CancellationToken ct)
     {
         try
         {
             var oldest = await store.ReadAsync(db => db.Unsealed.OrderBy(entry => entry.EntryId).Select(entry => (Guid?)entry.EntryId).FirstOrDefaultAsync(ct), ct);
+            var late = time.GetUtcNow().UtcDateTime - TakenWithin;
+            var isLate = await store.ReadAsync(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.Waiting && row.NextAt < late && !db.EndpointStops.Any(stop => stop.Endpoint == row.Endpoint)), ct);
             var isSealed = oldest is not { } entry || time.GetUtcNow() - MadeAt(entry) < SealedWithin;
-            return Results.Json(new { database = "ok", sealer = isSealed ? "ok" : "behind" }, statusCode: isSealed ? 200 : 503);
+            return Results.Json(new { database = "ok", sealer = isSealed ? "ok" : "behind", outbox = isLate ? "behind" : "ok" }, statusCode: isSealed ? 200 : 503);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
         {
-            return Results.Json(new { database = "unreachable", sealer = "unknown" }, statusCode: 503);
+            return Results.Json(new { database = "unreachable", sealer = "unknown", outbox = "unknown" }, statusCode: 503);
         }
     }
 

@@ -49,16 +49,20 @@ public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider 
     }
 }
 
-/// <summary>At the stop: what is unsealed is sealed, and the head is written down.</summary>
+/// <summary>At the stop: what is unsealed is sealed, and the head is written down. It takes its own time: who waited for open pages
+/// has used up the host's.</summary>
 public sealed class LastAnchor(Sealer sealer, Anchors anchors) : IHostedService
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await sealer.RunOnceAsync(cancellationToken);
-        await anchors.RunOnceAsync(cancellationToken);
+        using var own = new CancellationTokenSource(Longest);
+        await sealer.RunOnceAsync(own.Token);
+        await anchors.RunOnceAsync(own.Token);
     }
 }

@@ -668,6 +668,91 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("strikes", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Delivery.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DataJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Endpoint", "NextAt")
+                        .HasDatabaseName("IX_deliveries_due")
+                        .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("Endpoint", "Subject", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Endpoint", "Subject", "Sequence" }, "IX_deliveries_before")
+                        .HasFilter("\"State\" IN (0, 2)");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Delivery.EndpointStop", b =>
+                {
+                    b.Property<string>("Endpoint")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Endpoint");
+
+                    b.ToTable("endpoint_stops", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Designations.Designation", b =>
                 {
                     b.Property<Guid>("Id")

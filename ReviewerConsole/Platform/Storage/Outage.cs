@@ -32,6 +32,7 @@ public static class Outage
     /// <summary>The outage that an exception tells of, or null for a mistake of the program.</summary>
     public static Error? Of(Exception e) => e switch
     {
+        OperationCanceledException => null,
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode),
         PostgresException postgres => OfPostgres(postgres.SqlState),
         NpgsqlException or SocketException => Away,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Platform.Configuration;
@@ -13,13 +14,14 @@ namespace ReviewerConsole.Tests.Data;
 public sealed class EraseTests
 {
     private const string Words = "Secret-words you fool";
+    private static readonly string[] Told = ["--Delivery:Webhooks:0:Name", "platform", "--Delivery:Webhooks:0:Url", "https://platform.example/hooks", "--Delivery:Webhooks:0:Secrets:0", Receiver.Secret];
 
     public static TheoryData<DatabaseProvider> Both => TestHost.Both;
 
     [Theory, MemberData(nameof(Both))]
     public async Task Of_an_erased_author_no_word_is_left_and_the_decision_and_the_log_stand(DatabaseProvider provider)
     {
-        await using var host = await TestHost.StartAsync(provider);
+        await using var host = await TestHost.StartAsync(provider, settings: Told);
         var robin = await host.PersonAsync("robin");
         var (own, shared) = (await KeepAsync(host, MediaSamples.Png()), await KeepAsync(host, MediaSamples.MovingGif));
         var received = await host.ReportAsync(Words, author: "secret-author", media: [new MediaInput("image", null, own, "Secret-picture"), new MediaInput("image", null, shared, null)]);
@@ -27,6 +29,8 @@ public sealed class EraseTests
         var taken = await host.TakeAsync(robin, received.CaseId);
         Assert.True((await host.SubmitAsync(robin, taken, Drafts.Insult with { Message = "Secret-message" })).IsOk);
         await host.SettleAsync();
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        Assert.Contains("secret-author", await EverythingAsync(host));
         var before = await host.ReadAsync(db => db.Decisions.Select(row => new { row.Outcome, row.Clauses, row.PersonId, row.DecidedAt }).SingleAsync());
         await host.Get<Sealer>().RunOnceAsync(default);
         var erased = await host.Get<EraseSubject>().AuthorAsync("secret-author", "test", default);
@@ -54,8 +58,12 @@ public sealed class EraseTests
     [Theory, MemberData(nameof(Both))]
     public async Task Of_an_erased_reporter_neither_id_nor_words_are_left_and_the_report_counts_on(DatabaseProvider provider)
     {
-        await using var host = await TestHost.StartAsync(provider);
-        var received = await host.ReportAsync("A post", report: "r1");
+        await using var host = await TestHost.StartAsync(provider, settings: Told);
+        var robin = await host.PersonAsync("robin");
+        var received = await host.ReportAsync("You are a fool", report: "r1");
+        Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, received.CaseId))).IsOk);
+        await host.SettleAsync();
+        await host.Get<Dispatcher>().RunOnceAsync(default);
         var id = await host.ReadAsync(db => db.Reporters.Select(reporter => reporter.ExternalId).SingleAsync());
         Assert.Equal(new Erased(0, 1, 0, 0), (await host.Get<EraseSubject>().ReporterAsync(id, "test", default)).Value);
         var all = await EverythingAsync(host);
@@ -84,6 +92,7 @@ public sealed class EraseTests
         .. (await db.Decisions.OrderBy(row => row.Id).ToListAsync()).Select(row => row.AssessmentsJson),
         .. (await db.Drafts.OrderBy(row => row.CaseId).ToListAsync()).Select(row => row.Json),
         .. (await db.Outbox.OrderBy(row => row.Id).ToListAsync()).Select(row => row.PayloadJson),
+        .. (await db.Deliveries.OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Subject} {row.DataJson}"),
         .. (await db.Log.OrderBy(row => row.Id).ToListAsync()).Select(row => System.Text.Encoding.UTF8.GetString(row.Bytes)),
     ]));
 }

@@ -78,7 +78,7 @@ public sealed class PageTests
             await Expect(browser.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             await browser.AssertAccessibleAsync($"dialog {key}");
             await browser.Page.Keyboard.PressAsync("Escape");
-            await Expect(browser.Page.GetByRole(AriaRole.Dialog)).Not.ToBeVisibleAsync();
+            await Expect(browser.Page.Locator("[role=dialog]")).ToHaveCountAsync(0);
         }
         browser.AssertQuiet();
     }

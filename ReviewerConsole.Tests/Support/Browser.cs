@@ -27,6 +27,8 @@ public sealed class Browser : IAsyncDisposable
         await Gate.WaitAsync();
         try
         {
+            // Tests run beside each other on few cores; how fast a page is, the benches tell.
+            Assertions.SetDefaultExpectTimeout(15_000);
             _playwright ??= await Playwright.CreateAsync();
             _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program });
         }

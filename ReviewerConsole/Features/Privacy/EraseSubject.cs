@@ -37,6 +37,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         (account.ExternalId, account.Handle, account.Country, account.Email) = ($"{Gone}{account.Id:N}", null, null, null);
         var texts = await Forget.WordsAsync(db, cases, ct);
         await ForgetNoticesAsync(db, cases, ct);
+        await Forget.DeliveriesAsync(db, db.Deliveries.Where(row => cases.Any(item => item.Id == row.CaseId)), Clock.Now(time), ct);
         var reports = await Forget.DetailsAsync(db, cases, ct);
         var files = await Forget.MediaAsync(db, posts, media, ct);
         var copies = await Forget.CopiesAsync(db, posts, cases, ct);
@@ -54,6 +55,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
             return new Error("erase-nobody", externalId);
         if (await HeldAsync(db, db.Cases.Where(item => db.Reports.Any(report => report.ReporterId == reporter.Id && report.CaseId == item.Id)), ct) is > 0 and var held)
             return new Error("erase-held", held);
+        await Forget.DeliveriesAsync(db, db.Deliveries.Where(row => row.Subject == "inbox:reporter/" + externalId), Clock.Now(time), ct);
         (reporter.ExternalId, reporter.Country, reporter.Email) = ($"{Gone}{reporter.Id:N}", null, null);
         var reports = await db.Reports.Where(report => report.ReporterId == reporter.Id).ExecuteUpdateAsync(set => set.SetProperty(report => report.Details, (string?)null), ct);
         await LogWriter.AppendAsync(db, $"reporter:{reporter.Id:N}", "reporter.erased", actor, Clock.Now(time), ct);
@@ -66,5 +68,5 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
     /// <summary>Notices that hold words about the posts; one that waits is never sent.</summary>
     private static Task<int> ForgetNoticesAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct) => db.Outbox
         .Where(row => (row.Kind == OutboxKind.AuthorNotice || row.Kind == OutboxKind.ReporterNotice) && cases.Any(item => item.Id == row.CaseId))
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, "{}").SetProperty(row => row.State, OutboxState.Void), ct);
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, Forget.Nothing).SetProperty(row => row.State, OutboxState.Void), ct);
 }

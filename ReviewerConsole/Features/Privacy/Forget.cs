@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Platform.Media;
 
@@ -11,6 +13,9 @@ namespace ReviewerConsole.Features.Privacy;
 /// alone, so its chain still verifies.</summary>
 internal static class Forget
 {
+    /// <summary>What stands where a payload stood.</summary>
+    public const string Nothing = "{}";
+
     /// <summary>Words that people wrote about posts; answers and spans stay.</summary>
     /// <returns>How many texts are gone.</returns>
     public static async Task<int> WordsAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct)
@@ -67,6 +72,26 @@ internal static class Forget
                 && !db.Reports.Any(report => report.ReporterId == reporter.Id && newer.Any(item => item.Id == report.CaseId)))
             .ExecuteUpdateAsync(set => set.SetProperty(reporter => reporter.Email, (string?)null).SetProperty(reporter => reporter.Country, (string?)null), ct);
         return authors + reporters;
+    }
+
+    /// <summary>What was told of cases that are over; that it was told, when and to which program stays.</summary>
+    public static async Task ToldAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct)
+    {
+        await db.Outbox.Where(row => row.State != OutboxState.Held && row.State != OutboxState.Released && cases.Any(item => item.Id == row.CaseId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, Nothing), ct);
+        await db.Deliveries.Where(row => row.State != DeliveryState.Waiting && row.State != DeliveryState.Failed && cases.Any(item => item.Id == row.CaseId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DataJson, Nothing), ct);
+    }
+
+    /// <summary>Deliveries whose very subject is somebody, or that hold words about them; what still waits is not sent.</summary>
+    public static async Task DeliveriesAsync(AppDb db, IQueryable<Data.Delivery.Delivery> deliveries, DateTime now, CancellationToken ct)
+    {
+        foreach (var row in await deliveries.ToListAsync(ct))
+        {
+            (row.Subject, row.DataJson) = ($"erased:{row.Id:N}", Nothing);
+            if (row.State is DeliveryState.Waiting or DeliveryState.Failed)
+                (row.State, row.DoneAt) = (DeliveryState.GivenUp, now);
+        }
     }
 
     private static string WithoutWords(string json)

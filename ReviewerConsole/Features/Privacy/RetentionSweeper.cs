@@ -89,6 +89,7 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
     {
         await Forget.WordsAsync(db, cases, ct);
         await Forget.DetailsAsync(db, cases, ct);
+        await Forget.ToldAsync(db, cases, ct);
         return await Forget.CopiesAsync(db, posts, cases, ct);
     }
 

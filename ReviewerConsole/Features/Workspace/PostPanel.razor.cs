@@ -69,18 +69,29 @@ public sealed partial class PostPanel
                 yield break;
             if (span.Start > from)
                 yield return (null, from, Post.Text[from..span.Start]);
-            yield return (at, span.Start, Shorten(span.Of(Post.Text), Look.Length));
+            yield return (at, span.Start, Shorten(span.Of(Post.Text)));
             from = span.Start + span.Length;
         }
         if (from < Post.Text.Length)
-            yield return (null, from, Shorten(Post.Text[from..], Look.Length));
+            yield return (null, from, Shorten(Post.Text[from..]));
     }
 
-    private string Shorten(string text) => Shorten(text, Look.Length);
+    private string Shorten(string text) => TextCut.Beginning(text, Look.Length);
 
-    /// <summary>The beginning of a text, never half a character of it.</summary>
-    private static string Shorten(string text, int length) =>
-        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    /// <summary>What stands above, as far as it is shown: all of it together no longer than the post may be.</summary>
+    private IEnumerable<(ThreadPost Post, string Text)> Above()
+    {
+        var left = Look.Length;
+        foreach (var above in Post.Thread)
+        {
+            var shown = TextCut.Beginning(above.Text, left);
+            left -= shown.Length;
+            yield return (above, shown);
+        }
+    }
+
+    /// <summary>The longest of what is shown in part.</summary>
+    private int Whole => Math.Max(Post.Text.Length, Post.Thread.Sum(above => above.Text.Length));
 
     private IReadOnlyList<NameMatch> NamesIn(int start, int length) =>
         [.. Post.Matches.Where(match => match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)

@@ -22,7 +22,9 @@ internal static class Bench
         ["next"] = NextBench.RunAsync,
         ["decision"] = DecisionBench.RunAsync,
         ["outbox"] = OutboxBench.RunAsync,
+        ["crash"] = CrashBench.RunAsync,
         ["http"] = HttpBench.RunAsync,
+        ["inbox"] = InboxBench.RunAsync,
         ["browser"] = BrowserBench.RunAsync,
         ["live"] = LiveBench.RunAsync,
     };

@@ -20,7 +20,7 @@ internal static class HttpBench
     private static int _posts;
 
     /// <summary>Counts what one request, or two that belong together, brought about.</summary>
-    private delegate Task<int> Ask(HttpMessageInvoker http, string key);
+    internal delegate Task<int> Ask(HttpMessageInvoker http, string key);
 
     public static async Task RunAsync(BenchOptions options)
     {
@@ -67,7 +67,7 @@ internal static class HttpBench
     }
 
     /// <summary>Asks by all clients, first unmeasured until the rate no longer rises by a tenth: the compiler has come to rest.</summary>
-    private static async Task<(double PerSecond, int Count)> LoadAsync(string[] keys, TimeSpan time, Ask ask)
+    internal static async Task<(double PerSecond, int Count)> LoadAsync(string[] keys, TimeSpan time, Ask ask)
     {
         var before = 0.0;
         for (var left = MostWarming; left > 0; left--)
@@ -147,7 +147,7 @@ internal static class HttpBench
         return key => Post(console, path, key, body);
     }
 
-    private static async Task<int> SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
+    internal static async Task<int> SendAsync(HttpMessageInvoker http, HttpRequestMessage request)
     {
         using var answer = await http.SendAsync(request, default);
         await (await GoodAsync(answer)).Content.CopyToAsync(Stream.Null);

@@ -25,7 +25,7 @@ internal static class QueueBench
     [
         new("first", QueueFilter.None), new("deep", QueueFilter.None, true),
         new("policy", new(Policy: "doi")), new("surface", new(Surface: "comment")), new("language", new(Language: "ja")), new("reason", new(Reason: "insult")),
-        new("age", new(Hours: 24)), new("tier", new(Tier: 2)), new("source", new(Source: ReportSource.TrustedFlagger)), new("queue", new(Queue: 1)),
+        new("age", new(Hours: 24)), new("tier", new(Tier: 2)), new("source", new(Source: ReportSource.TrustedFlagger)), new("queue", new(Queue: 2)),
         new("held", new(State: CaseState.Held)),
         new("policy-language", new(Policy: "doi", Language: "ja")), new("language-surface", new(Language: "ja", Surface: "comment")),
         new("reason-language", new(Reason: "insult", Language: "ja")), new("rare-pair", new(Language: "fr", Surface: "event")),

@@ -135,7 +135,7 @@ public sealed class DecisionTests
         Assert.Equal(CaseState.Parked, await StateAsync(host));
         Assert.Equal("threat-to-life", await host.ReadAsync(db => db.Escalations.Select(item => item.Reason).SingleAsync()));
         Assert.Equal(("threat-to-life", true), await host.ReadAsync(async db => { var row = await db.FollowUps.SingleAsync(); return (row.Kind, row.Urgent); }));
-        Assert.Equal(0, await host.ReadAsync(db => db.Outbox.CountAsync()));
+        Assert.Equal((OutboxKind.ReporterNotice, null), await host.ReadAsync(async db => { var row = await db.Outbox.SingleAsync(); return (row.Kind, row.DecisionId); }));
     }
 
     [Theory, MemberData(nameof(Both))]

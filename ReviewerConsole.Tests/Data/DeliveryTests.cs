@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Escalations;
+using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Tests.Support;
 
@@ -34,6 +36,47 @@ public sealed class DeliveryTests
         Assert.DoesNotContain("anna", notices["reporter"].ToJsonString());
         Assert.DoesNotContain("reporter-", notices["author"].ToJsonString());
         Assert.Equal([DeliveryState.Sent], await host.ReadAsync(db => db.Deliveries.Select(row => row.State).Distinct().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_list_names_no_author_and_no_reporter()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(settings: receiver.Settings());
+        var (robin, lead) = (await host.PersonAsync("robin"), await host.LeadAsync());
+        var received = await host.ReportAsync("I will find you", "threat", post: "p1", author: "anna");
+        Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, received.CaseId), Drafts.Threat)).IsOk);
+        await host.SettleAsync();
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        var subjects = (await host.Get<ManageDeliveries>().ListAsync(lead, null, null, null, default)).Value.Lines.Select(line => line.Subject).Order().ToArray();
+        Assert.Collection(subjects,
+            subject => Assert.Matches("^account:[0-9A-Z]{5}$", subject),
+            subject => Assert.Matches("^inbox:author/[0-9A-Z]{5}$", subject),
+            subject => Assert.Matches("^inbox:reporter/[0-9A-Z]{5}$", subject),
+            subject => Assert.Equal("post:post/p1", subject));
+        Assert.Equal(subjects[0][^5..], subjects[1][^5..]);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_warning_tells_what_stands_on_it(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        var robin = await host.PersonAsync("robin");
+        var report = await host.ReportAsync("From the evening news", "terrorism", media: new MediaInput("image", null, new string('a', 64), null));
+        var draft = Drafts.Of(("subject", "terrorist"), ("exception", "news-reporting"), ("intent", "clear"), ("voice", "quoted"), ("treatment", "praise.celebrate"), ("graphic", "yes"));
+        async Task<ReviewerConsole.Core.Result<ReviewerConsole.Features.Workspace.Submitted>> SubmitAsync(string text, string source) => await host.Get<ReviewerConsole.Features.Workspace.SubmitDecision>().RunAsync(
+            robin, await host.TakeAsync(robin, report.CaseId), new DateOnly(2024, 2, 8), draft with { Background = new Background(text, source) }, default);
+        Work.AssertRefused("background-text", await SubmitAsync("", "https://checkers.example/7"));
+        Work.AssertRefused("background-source", await SubmitAsync("The pictures are real", "javascript:alert(1)"));
+        Work.AssertRefused("background-too-long", await SubmitAsync(new string('x', 1001), "https://checkers.example/7"));
+        var submitted = await SubmitAsync("The pictures are real", "https://checkers.example/7");
+        Assert.Equal(ReviewerConsole.Core.Policies.Outcome.Warn, submitted.Value.Outcome);
+        await host.TellAsync();
+        await host.DeliverOnceAsync();
+        var cover = receiver.Seen.Single(each => (string)each.Body["type"]! == "content.warning-applied").Body["data"]!["cover"]!;
+        Assert.Equal(("The pictures are real", "https://checkers.example/7"), ((string)cover["background"]!["text"]!, (string)cover["background"]!["source"]!));
+        Assert.NotEqual((string)cover["reason"]!["en"]!, (string)cover["reason"]!["ja"]!);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -250,10 +293,4 @@ public sealed class DeliveryTests
             });
         return new ReviewerConsole.Core.Done();
     }, default);
-}
-
-file static class Deliver
-{
-    /// <summary>One round of the first receiver's worker.</summary>
-    public static Task<int> DeliverOnceAsync(this TestHost host) => host.Get<Delivering>().Workers[0].RunOnceAsync(default);
 }

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Intake;
+using ReviewerConsole.Features.Intake.Media;
 using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Tests.Support;
@@ -41,6 +43,37 @@ public sealed class EraseTests
         await host.Get<Sealer>().RunOnceAsync(default);
         Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
         Assert.Empty((await host.OpenAsync(robin, received.CaseId)).Post.Text);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_was_still_to_be_fetched_of_an_erased_author_is_not(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: ["--Media:Hosts:0", "pictures.example"]);
+        var robin = await host.PersonAsync("robin");
+        var received = await host.ReportAsync(Words, author: "secret-author", media: new MediaInput("image", "https://pictures.example/1.png", null, null));
+        Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, received.CaseId))).IsOk);
+        await host.SettleAsync();
+        Assert.True((await host.Get<EraseSubject>().AuthorAsync("secret-author", "test", default)).IsOk);
+        await host.Get<FetchMedia>().RunOnceAsync(default);
+        Assert.Null((await host.ReadAsync(db => db.Media.SingleAsync())).FetchAt);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_stood_in_inboxes_and_the_links_to_them_go_with_whom_they_are_for(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        var robin = await host.PersonAsync("robin");
+        var received = await host.ReportAsync(Words, author: "secret-author");
+        Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, received.CaseId))).IsOk);
+        await host.TellAsync();
+        var reporter = await host.ReadAsync(db => db.Reporters.Select(each => each.ExternalId).SingleAsync());
+        Assert.True((await host.Get<EraseSubject>().ReporterAsync(reporter, "test", default)).IsOk);
+        Assert.Null(await host.Get<InboxDoor>().OpenAsync(host.Get<Tickets>().For(received.ReportId), default));
+        Assert.Contains(Words, await host.ReadAsync(db => db.InboxMessages.Where(message => message.AccountId != null).Select(message => message.NoticesJson).SingleAsync()));
+        Assert.True((await host.Get<EraseSubject>().AuthorAsync("secret-author", "test", default)).IsOk);
+        Assert.Equal(["{}"], await host.ReadAsync(db => db.InboxMessages.Select(message => message.NoticesJson).Distinct().ToListAsync()));
+        Assert.NotNull(await host.ReadAsync(db => db.InboxTickets.Select(ticket => ticket.RevokedAt).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Both))]

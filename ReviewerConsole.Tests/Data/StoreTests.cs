@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Posts;
@@ -124,6 +125,28 @@ public sealed class StoreTests
         await host.Store.WriteAsync<Done>(_ => Task.FromResult<Result<Done>>(new Done()), default);
         Assert.Equal("refused", refused.Error!.Code);
         Assert.Equal(0, await host.ReadAsync(db => db.Skips.CountAsync()));
+    }
+
+    /// <summary>Whoever loses a race lets the connection go, and somebody else goes on with it.</summary>
+    [Fact]
+    public async Task Lost_races_hinder_nobody_who_writes_after_them()
+    {
+        await using var host = await TestHost.StartAsync();
+        await AddAsync(host, host.Time.Now);
+        var others = new List<SqliteConnection>();
+        for (var races = 0; races < 20; races++)
+        {
+            var lost = await host.Store.WriteAsync<Done>(db =>
+            {
+                db.Skips.AddRange(new Skip { CaseId = Guid.CreateVersion7(), PersonId = Key.Person, Until = host.Time.Now }, Skip(host.Time.Now.AddHours(1)));
+                return Task.FromResult<Result<Done>>(new Done());
+            }, default);
+            Assert.Equal(Store.Changed, lost.Error);
+            others.Add(new SqliteConnection(host.Get<SqliteFile>().Connection));
+            await others[^1].OpenAsync();
+        }
+        others.ForEach(other => other.Dispose());
+        Assert.Equal(host.Time.Now, await UntilAsync(host));
     }
 
     private static Skip Skip(DateTime until) => new() { CaseId = Key.Case, PersonId = Key.Person, Until = until };

@@ -37,7 +37,7 @@ public sealed class TogetherTests
         Assert.All(decisions, decision => Assert.Equal((submitted.Value.DecisionId, robin.PersonId, DecisionState.Settling), (decision.TogetherId, decision.PersonId, decision.State)));
         Assert.Equal(["Fool", "fool", "fool"], decisions.Select(Words).Order(StringComparer.Ordinal));
         var outbox = await host.ReadAsync(db => db.Outbox.ToListAsync());
-        Assert.Equal([4, 4, 4], outbox.CountBy(row => row.DecisionId).Select(pair => pair.Value));
+        Assert.Equal([4, 4, 4], outbox.CountBy(row => row.DecisionId!.Value).Select(pair => pair.Value));
         Assert.Equal(3, outbox.Where(row => row.Kind == OutboxKind.AuthorNotice).Select(row => row.RecipientId).Distinct().Count());
         foreach (var item in await host.ReadAsync(db => db.Cases.ToListAsync()))
             Assert.Equal(CaseState.Settling, item.State);

@@ -47,6 +47,7 @@ public sealed class CareStoryTests
         await browser.SignInAsync("robin@test.example", TestHost.Password);
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
+        await browser.HearsAsync();
         await browser.Page.Keyboard.PressAsync("a");
         await Expect(browser.Page.Locator("main h1")).ToHaveTextAsync("You have stepped away. The case is back in its queue.");
         await Expect(browser.Page.GetByRole(AriaRole.Dialog)).Not.ToBeVisibleAsync();

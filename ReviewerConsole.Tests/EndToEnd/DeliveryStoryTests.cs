@@ -24,7 +24,7 @@ public sealed class DeliveryStoryTests
             await browser.SignInAsync("leslie@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
         else
             await browser.SignInAsync("leslie@test.example", TestHost.Password);
-        await UntilAsync(() => receiver.Seen.Count >= 3, "the three events were tried");
+        await Until.HoldsAsync(() => receiver.Seen.Count >= 3, "the three events were tried");
         var page = browser.Page;
         await page.GotoAsync("/deliveries?state=Waiting");
         var row = page.Locator("tbody tr", new() { HasText = "content.removed" });
@@ -39,19 +39,9 @@ public sealed class DeliveryStoryTests
         receiver.Answer = _ => 200;
         await page.GotoAsync("/deliveries?state=Waiting");
         await page.Locator("tbody tr").First.GetByRole(AriaRole.Button, new() { Name = retry }).ClickAsync();
-        await UntilAsync(() => receiver.Seen.Count >= 4, "it was tried again");
+        await Until.HoldsAsync(() => receiver.Seen.Count >= 4, "it was tried again");
         await page.GotoAsync("/deliveries?state=Sent");
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync(sent);
         browser.AssertQuiet();
-    }
-
-    private static async Task UntilAsync(Func<bool> holds, string what)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var left = 400; !holds(); left--)
-        {
-            Assert.True(left > 0, $"Never: {what}");
-            await timer.WaitForNextTickAsync();
-        }
     }
 }

@@ -18,6 +18,10 @@ public sealed class PageTests
         ("", "/policy/personal-attacks", "#changes"),
         ("", "/no-such-page", "h1"),
         ("", "/join/none", "[role=alert]"),
+        ("", "/inbox", "h1"),
+        ("", "/report", "form"),
+        ("", "/inbox/none", "form"),
+        ("", "/inbox/review", "h1"),
         ("reviewer@demo.example", "/", ".figures"),
         ("reviewer@demo.example", "/queue", "tbody tr"),
         ("reviewer@demo.example", "/cases/next", ".workspace"),
@@ -31,37 +35,48 @@ public sealed class PageTests
         ("reviewer@demo.example", "/confirm?return=/mine", "form"),
         ("reviewer@demo.example", "/queue?policy=doi&state=held", "tbody tr"),
         ("lead@demo.example", "/", ".figures"),
+        ("reviewer@demo.example", "/appeals", ".message"),
         ("lead@demo.example", "/escalations", "#parked"),
         ("lead@demo.example", "/deliveries", "main h2"),
+        ("lead@demo.example", "/appeals/misuse", "main .message"),
+        ("lead@demo.example", "/appeals/misuse/none", "main .message"),
         ("lead@demo.example", "/care", "form"),
         ("lead@demo.example", "/queue/rules", ".rule"),
         ("trainer@demo.example", "/", "main ul"),
     ];
 
     [Theory]
-    [InlineData("en", 1366, 768, ColorScheme.Light)]
-    [InlineData("ja", 1366, 768, ColorScheme.Dark)]
-    [InlineData("ja", 390, 844, ColorScheme.Light)]
-    [InlineData("en", 390, 844, ColorScheme.Dark)]
-    public async Task Every_page_is_accessible_quiet_and_fits(string language, int width, int height, ColorScheme colours)
+    [InlineData("en", ColorScheme.Light, ColorScheme.Dark)]
+    [InlineData("ja", ColorScheme.Dark, ColorScheme.Light)]
+    public async Task Every_page_is_accessible_quiet_and_fits_wide_and_narrow(string language, ColorScheme wide, ColorScheme narrow)
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Demo:Enabled", "true"]);
         foreach (var group in Pages.GroupBy(page => page.Email))
         {
-            await using var browser = await Browser.OpenAsync(host, language, width, height, colours);
+            await using var browser = await Browser.OpenAsync(host, language, colours: wide);
             if (group.Key.Length > 0)
                 await SignInAsync(browser, group.Key, language);
             foreach (var (_, path, ready) in group)
             {
+                await browser.LookAsync(1366, 768, wide);
                 await browser.Page.GotoAsync(path);
                 await Expect(browser.Page.Locator(ready).First).ToBeVisibleAsync();
-                await browser.AssertAccessibleAsync($"{path} {language} {width} {colours}");
-                var over = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                Assert.True(over <= 0, $"{path} is {over} px too wide at {width}");
+                await AssertFitsAsync(browser, $"{path} {language} {wide} wide");
+                await browser.LookAsync(390, 844, narrow);
+                await AssertFitsAsync(browser, $"{path} {language} {narrow} narrow");
             }
             if (group.Key.Length > 0)
                 browser.AssertQuiet();
         }
+    }
+
+    [Fact]
+    public async Task What_nobody_can_read_or_reach_is_found()
+    {
+        await using var browser = await Browser.OpenAsync(new Uri("http://127.0.0.1"));
+        await browser.Page.SetContentAsync("<!doctype html><html lang='en'><title>Page</title><main><h1>Page</h1><p style='color:#bbb'>Pale</p><img src='data:,'></main></html>");
+        var found = await Assert.ThrowsAnyAsync<Exception>(() => browser.AssertAccessibleAsync("here"));
+        Assert.Matches("here: color-contrast .*Pale.*; image-alt ", found.Message);
     }
 
     [Fact]
@@ -72,6 +87,7 @@ public sealed class PageTests
         await browser.SignInAsync("reviewer@demo.example", DemoPeople.Password);
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
+        await browser.HearsAsync();
         foreach (var key in new[] { "e", "s", "h", "/", "?" })
         {
             await browser.Page.Keyboard.PressAsync(key);
@@ -124,6 +140,13 @@ public sealed class PageTests
         await browser.Page.ReloadAsync();
         await Expect(browser.Page.GetByRole(AriaRole.Button, new() { Name = "次の案件" })).ToBeVisibleAsync();
         browser.AssertQuiet();
+    }
+
+    private static async Task AssertFitsAsync(BrowserPage browser, string where)
+    {
+        var over = await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(over <= 0, $"{where} is {over} px too wide");
+        await browser.AssertAccessibleAsync(where);
     }
 
     private static Task SignInAsync(BrowserPage browser, string email, string language) => language == "ja"

@@ -162,6 +162,7 @@ public sealed class ReviewStoryTests
     private static async Task DecideAsync(BrowserPage browser, Story story)
     {
         var page = browser.Page;
+        await browser.HearsAsync();
         await page.Keyboard.PressAsync("n");
         await Expect(page.Locator(".post-text")).ToContainTextAsync(story.Text);
         await browser.PressAsync(story.Keys.Split(' '));

@@ -12,13 +12,16 @@ namespace ReviewerConsole.Tests.Http;
 /// <summary>Every door of the program, from its own list, with every role and with none.</summary>
 public sealed partial class DoorTests
 {
-    private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
+    private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/inbox", "/report", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
     private static readonly Dictionary<string, Roles> Pages = new()
     {
         ["/"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
         ["/account"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
         ["/care"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
         ["/queue"] = Roles.Reviewer | Roles.Lead,
+        ["/appeals"] = Roles.Reviewer | Roles.Lead,
+        ["/appeals/misuse"] = Roles.Lead,
+        ["/appeals/misuse/{Id}"] = Roles.Lead,
         ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
         ["/escalations"] = Roles.Lead,
         ["/deliveries"] = Roles.Lead,
@@ -140,6 +143,20 @@ public sealed partial class DoorTests
             last = (await PostAsync(http, "nobody@test.example", "wrong")).StatusCode;
         }
         Assert.Equal(status, last);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "https", "max-age=31536000")]
+    [InlineData("127.0.0.1", "http", null)]
+    [InlineData("10.0.0.0/8", "https", null)]
+    public async Task A_browser_that_came_by_https_is_told_to_come_only_so(string known, string scheme, string? told)
+    {
+        await using var host = await TestHost.StartAsync(listen: true, settings: ["--Proxy:Known:0", known]);
+        using var http = Client(host);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "console.example" } };
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(told, answer.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
     }
 
     [Fact]

@@ -18,6 +18,17 @@ public sealed class ProviderTests
         Assert.Equal(("/mine", Roles.Reviewer), (place, roles));
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(60)]
+    public async Task A_proof_counts_though_the_provider_s_clock_is_ahead(int seconds)
+    {
+        DateTime? confirmed = null;
+        await ComeBackAsync(provider => provider.Claims!["auth_time"] = DateTimeOffset.UtcNow.AddSeconds(seconds).ToUnixTimeSeconds(), existing: true,
+            look: async host => confirmed = await host.ReadAsync(db => db.Sessions.Select(session => session.ConfirmedAt).SingleAsync()));
+        Assert.InRange(confirmed!.Value, DateTime.UtcNow.AddMinutes(-2), DateTime.UtcNow);
+    }
+
     [Fact]
     public async Task Claims_may_come_from_the_provider_s_page_of_the_user_instead_of_the_token()
     {
@@ -87,7 +98,7 @@ public sealed class ProviderTests
 
     /// <summary>Goes to the provider and comes back with its token.</summary>
     /// <returns>Where one is led then, and the roles of whoever has the address.</returns>
-    private static async Task<(string Place, Roles? Roles)> ComeBackAsync(Action<OwnProvider> change, bool existing = false)
+    private static async Task<(string Place, Roles? Roles)> ComeBackAsync(Action<OwnProvider> change, bool existing = false, Func<TestHost, Task>? look = null)
     {
         await using var provider = await OwnProvider.StartAsync();
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: Settings(provider.Address, create: true));
@@ -113,6 +124,8 @@ public sealed class ProviderTests
         change(provider);
         var back = await http.GetAsync($"/sign-in/callback?code=code&state={Uri.EscapeDataString(asked["state"]!)}");
         Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        if (look is not null)
+            await look(host);
         return (back.Headers.Location!.ToString(), await host.ReadAsync(db => db.Users.Where(person => person.Email == "kim@test.example").Select(person => (Roles?)person.Roles).SingleOrDefaultAsync()));
     }
 

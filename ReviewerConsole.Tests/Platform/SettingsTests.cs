@@ -23,6 +23,17 @@ public sealed class SettingsTests
         Assert.Equal($"{key} is '{value}'; allowed: {allowed}", refused.Message);
     }
 
+    [Theory]
+    [InlineData("Delivery:Mail:From", "")]
+    [InlineData("Delivery:Mail:From", "a@console.example, b@console.example")]
+    [InlineData("Delivery:Mail:StartTls", "false")]
+    public void Mail_needs_one_sender_and_no_password_goes_in_the_clear(string refused, string value)
+    {
+        (string, string?)[] good = [("Delivery:Mail:Host", "mail.example"), ("Delivery:Mail:From", "notices@console.example"), ("Delivery:Mail:User", "console"), ("Delivery:Mail:Password", "secret")];
+        Assert.NotNull(TestSettings.Read(good).Delivery.Mail);
+        Assert.StartsWith($"{refused} is '{value}'", Assert.Throws<SettingException>(() => TestSettings.Read([.. good.Where(each => each.Item1 != refused), (refused, value)])).Message);
+    }
+
     [Fact]
     public void A_misspelt_setting_is_not_passed_over()
     {

@@ -12,4 +12,23 @@ internal static class Ports
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    /// <summary>A port that nobody listens on, nor on the next.</summary>
+    public static int FreePair()
+    {
+        for (; ; )
+        {
+            var port = Free();
+            using var next = new TcpListener(IPAddress.Loopback, port + 1);
+            try
+            {
+                next.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // The next one is in use: another pair.
+            }
+        }
+    }
 }

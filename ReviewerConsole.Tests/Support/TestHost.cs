@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -125,6 +126,8 @@ public sealed class TestHost : IAsyncDisposable
             // Statements are to be heard at once, not from the next second on.
             services.ConfigureDbContext<SqliteAppDb>(options => options.ConfigureLoggingCacheTime(TimeSpan.Zero));
             services.ConfigureDbContext<PostgresAppDb>(options => options.ConfigureLoggingCacheTime(TimeSpan.Zero));
+            // Slow on purpose, which a made-up password does not need.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
             if (time is not null)
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         });

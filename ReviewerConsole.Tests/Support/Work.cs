@@ -1,11 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.People;
+using ReviewerConsole.Features.Appeals;
+using ReviewerConsole.Features.Delivery;
+using ReviewerConsole.Features.Inbox;
+using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Inbox;
 
 namespace ReviewerConsole.Tests.Support;
 
@@ -35,6 +41,85 @@ public static class Work
     {
         host.Time.Advance(TimeSpan.FromSeconds(11));
         await host.Get<Settler>().RunOnceAsync(default);
+    }
+
+    /// <summary>The same, and what they tell stands in the inboxes.</summary>
+    public static async Task TellAsync(this TestHost host)
+    {
+        await host.SettleAsync();
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+    }
+
+    /// <summary>One round of the first endpoint's worker.</summary>
+    public static Task<int> DeliverOnceAsync(this TestHost host) => host.Get<Delivering>().Workers[0].RunOnceAsync(default);
+
+    /// <summary>The inbox of whoever sent a report.</summary>
+    public static InboxHolder Reporter(Received report) => new(report.ReportId, report.CaseId, Party.Reporter, null, report.ReportId);
+
+    /// <summary>The inbox of an author on one case.</summary>
+    public static async Task<InboxHolder> AuthorAsync(this TestHost host, Guid caseId, string author = "author-1") =>
+        new(Guid.Empty, caseId, Party.Author, await host.ReadAsync(db => db.Accounts.Where(account => account.ExternalId == author).Select(account => account.Id).SingleAsync()), null);
+
+    /// <summary>The subjects of what stands in an inbox.</summary>
+    public static async Task<IReadOnlyList<string>> SubjectsAsync(this TestHost host, InboxHolder holder, string language = "en") =>
+        [.. (await host.Get<ShowInbox>().RunAsync(holder, default)).Lines.Select(line => line.Notices?.In(language).Subject ?? "gone")];
+
+    public static Task<Result<Done>> AskAsync(this TestHost host, InboxHolder holder, string text = "It was a line from a play") => host.Get<AskForReview>().RunAsync(holder, text, default);
+
+    /// <summary>Somebody looks at a case again: fills in the checklist without the first decision, sees that, and decides.</summary>
+    public static async Task<Result<Submitted>> ReviewAgainAsync(this TestHost host, Actor actor, Guid caseId, WorkDraft draft)
+    {
+        var at = await host.TakeAsync(actor, caseId);
+        var compared = await host.Get<CompareAppeal>().RunAsync(actor, at, draft, default);
+        return compared.IsOk ? await host.SubmitAsync(actor, compared.Value, draft) : compared.Error!;
+    }
+
+    /// <summary>Somebody takes a case and decides it, and everybody is told.</summary>
+    public static async Task DecideAsync(this TestHost host, Actor actor, Guid caseId, WorkDraft draft)
+    {
+        var submitted = await host.SubmitAsync(actor, await host.TakeAsync(actor, caseId), draft);
+        Assert.True(submitted.IsOk, submitted.Error?.Code);
+        await host.TellAsync();
+    }
+
+    /// <summary>A post that was removed, and whoever removed it.</summary>
+    public static async Task<(Actor Robin, Received Report)> DecidedAsync(this TestHost host)
+    {
+        var robin = await host.PersonAsync("robin");
+        var report = await host.ReportAsync("You are a fool", post: "p1");
+        await host.DecideAsync(robin, report.CaseId, Drafts.Insult);
+        return (robin, report);
+    }
+
+    /// <summary>The same, and its author asks for another review.</summary>
+    public static async Task<(Actor Robin, Received Report)> AppealedAsync(this TestHost host)
+    {
+        var (robin, report) = await host.DecidedAsync();
+        Assert.True((await host.AskAsync(await host.AuthorAsync(report.CaseId))).IsOk);
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        return (robin, report);
+    }
+
+    /// <summary>An author whose post was removed.</summary>
+    public static async Task<InboxHolder> RemovedAsync(this TestHost host, Actor robin)
+    {
+        var report = await host.ReportAsync("You are a fool");
+        await host.DecideAsync(robin, report.CaseId, Drafts.Insult);
+        return await host.AuthorAsync(report.CaseId);
+    }
+
+    /// <summary>The same author asks for another review so many times, and the first decision stands each time.</summary>
+    public static async Task<InboxHolder> UpheldAsync(this TestHost host, Actor robin, Actor kim, int times)
+    {
+        InboxHolder? author = null;
+        foreach (var _ in Enumerable.Range(0, times))
+        {
+            author = await host.RemovedAsync(robin);
+            Assert.True((await host.AskAsync(author)).IsOk);
+            Assert.True((await host.ReviewAgainAsync(kim, author.CaseId, Drafts.Insult)).IsOk);
+            await host.TellAsync();
+        }
+        return author!;
     }
 
     /// <summary>The lease runs out, and who held a case loses it.</summary>

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Data.Appeals;
 using ReviewerConsole.Data.Care;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Keys;
 using ReviewerConsole.Data.Log;
 using ReviewerConsole.Data.Operations;
@@ -55,6 +57,18 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
 
     public DbSet<EndpointStop> EndpointStops => Set<EndpointStop>();
+
+    public DbSet<InboxMessage> InboxMessages => Set<InboxMessage>();
+
+    public DbSet<InboxTicket> InboxTickets => Set<InboxTicket>();
+
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<BlindAnswer> BlindAnswers => Set<BlindAnswer>();
+
+    public DbSet<Misuse> Misuses => Set<Misuse>();
+
+    public DbSet<MisuseStep> MisuseSteps => Set<MisuseStep>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 

@@ -8,6 +8,7 @@ using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;

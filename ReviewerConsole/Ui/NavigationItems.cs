@@ -13,6 +13,7 @@ public static class NavigationItems
     [
         new("/", "nav-home", null, NavLinkMatch.All),
         new("/queue", "nav-queue", nameof(Permission.Review)),
+        new("/appeals", "nav-appeals", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
         new("/deliveries", "nav-deliveries", nameof(Permission.Lead)),
         new("/mine", "nav-mine", nameof(Permission.Review)),

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Posts;
 
@@ -14,6 +16,20 @@ public static class TextsExtensions
     /// <summary>The name of a code, such as a reason or a surface; a code of the operator's own stands for itself.</summary>
     public static string Name(this IStringLocalizer texts, string kind, string code) =>
         texts[$"{kind}.{code}"] is { ResourceNotFound: false } known ? known : code;
+
+    /// <summary>A measure with how long it lasts.</summary>
+    public static string Name(this IStringLocalizer texts, ResolvedMeasure? measure) => measure switch
+    {
+        null => texts["measure.none"],
+        { LeadConfirms: true } => texts["measure-for", texts[$"measure.{measure.Measure}"], texts["measure-to-confirm"]],
+        { Days: null } => texts["measure-for", texts[$"measure.{measure.Measure}"], texts["without-end"]],
+        { Days: > 0 } => texts["measure-for", texts[$"measure.{measure.Measure}"], texts["days", measure.Days]],
+        _ => texts[$"measure.{measure.Measure}"],
+    };
+
+    /// <summary>The answers that an assessment gives to a question, in words.</summary>
+    public static string Said(this Question question, AssessmentDraft assessment) =>
+        string.Join(", ", assessment.Answers[question.Id].Select(id => question.Option(id)?.Label.Here() ?? id));
 
     /// <summary>The words for an outcome.</summary>
     public static string Name(this IStringLocalizer texts, Outcome outcome) => texts[$"outcome.{VerdictJson.Word(outcome)}"];

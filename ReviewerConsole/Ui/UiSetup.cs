@@ -14,7 +14,7 @@ public static class UiSetup
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessage);
         services.AddRadzenComponents();
         services.AddSingleton<ResourceManagerStringLocalizerFactory>().Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, SharedTexts>());
-        services.AddSingleton<PersonLook>().AddScoped<PersonZone>().AddScoped<PersonKeys>();
+        services.AddSingleton<NoticeHtml>().AddSingleton<PersonLook>().AddScoped<PersonZone>().AddScoped<PersonKeys>();
         return services;
     }
 }

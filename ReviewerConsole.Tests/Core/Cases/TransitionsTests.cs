@@ -7,15 +7,16 @@ namespace ReviewerConsole.Tests.Core.Cases;
 /// <summary>The life of a case as the design page tells it, spelled out a second time: one row a state, one column an event.</summary>
 public sealed class TransitionsTests
 {
-    private static readonly CaseEvent[] Columns = [Claim, Release, Skip, LeaseOver, Escalate, HandBack, Return, Submit, Undo, Settle, Reopen];
+    private static readonly CaseEvent[] Columns = [Claim, Release, Skip, LeaseOver, Escalate, HandBack, Return, Submit, Undo, Settle, Arrive, Reopen, Await];
 
     private static readonly Dictionary<CaseState, CaseState?[]> Rows = new()
     {
-        [Waiting] = [Held, null, null, null, null, null, null, null, null, null, null],
-        [Held] = [null, Waiting, Waiting, Waiting, Parked, null, Parked, Settling, null, null, null],
-        [Parked] = [Held, null, null, null, null, Waiting, null, null, null, null, null],
-        [Settling] = [null, null, null, null, null, null, null, null, Held, Closed, null],
-        [Closed] = [null, null, null, null, null, null, null, null, null, null, Waiting],
+        [Waiting] = [Held, null, null, null, null, null, null, null, null, null, null, null, null],
+        [Held] = [null, Waiting, Waiting, Waiting, Parked, null, Parked, Settling, null, null, null, null, null],
+        [Parked] = [Held, null, null, null, null, Waiting, null, null, null, null, null, null, null],
+        [Settling] = [null, null, null, null, null, null, null, null, Held, Closed, null, null, null],
+        [Closed] = [null, null, null, null, null, null, null, null, null, null, null, Waiting, Awaiting],
+        [Awaiting] = [null, null, null, null, null, null, null, null, null, null, Waiting, null, null],
     };
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class TransitionsTests
         Assert.Equal([Undo, Settle], Columns.Where(what => Transitions.After(Settling, what) is not null));
 
     [Fact]
-    public void Every_state_is_reached_from_waiting_and_leads_back_to_it()
+    public void Every_state_leads_to_waiting_and_is_reached_from_it()
     {
         var states = Enum.GetValues<CaseState>();
         foreach (var state in states)
@@ -51,6 +52,7 @@ public sealed class TransitionsTests
     [InlineData(Parked, 2)]
     [InlineData(Settling, 3)]
     [InlineData(Closed, 4)]
+    [InlineData(Awaiting, 5)]
     public void The_stored_numbers_stay(CaseState state, int number) => Assert.Equal(number, (int)state);
 
     private static HashSet<CaseState> Reached(CaseState from)

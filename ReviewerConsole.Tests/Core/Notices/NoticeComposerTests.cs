@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Policies;
@@ -11,8 +12,8 @@ public sealed partial class NoticeComposerTests
     private static readonly Pack Pack = Packs.PersonalAttacks.Pack;
     private static readonly Clause Insult = Pack.Clause("insult")!;
     private static readonly NoticeFacts Facts = new(
-        Outcome.Remove, [Insult], Pack.Title, new ResolvedMeasure(Measure.PartialSuspension, 3, false, "M3"), FromReport: true, AutomatedDetection: false,
-        SuggestionShown: false, Message: "", AppealMonths: 6, Covered: null);
+        Outcome.Remove, [Insult], PolicyName.Of(Pack), new ResolvedMeasure(Measure.PartialSuspension, 3, false, "M3"), new DateOnly(2026, 3, 1), 365, FromReport: true, AutomatedDetection: false,
+        SuggestionShown: false, Message: "", Quotes: ["You are a fool"], new AppealTerm(6, 0), Covered: null);
 
     [Theory]
     [InlineData(Outcome.Keep, false, true)]
@@ -51,12 +52,14 @@ public sealed partial class NoticeComposerTests
         Assert.Contains(Pack.Title.En, text);
         Assert.All(Insult.Misconceptions, misconception => Assert.Contains(misconception.En, text));
         Assert.Contains("6 months", text);
+        Assert.Contains("You are a fool", text);
+        Assert.DoesNotContain("You are a fool", All(NoticeComposer.ToReporter(Facts, "en")));
     }
 
     [Theory]
     [InlineData(Measure.Strike, 0, false, "a strike")]
-    [InlineData(Measure.PartialSuspension, 3, false, "cannot post for 3 day(s)")]
-    [InlineData(Measure.FullSuspension, 7, false, "suspended for 7 day(s)")]
+    [InlineData(Measure.PartialSuspension, 3, false, "cannot post for 3 day(s), until Wednesday, March 4, 2026")]
+    [InlineData(Measure.FullSuspension, 7, false, "suspended for 7 day(s), until Sunday, March 8, 2026")]
     [InlineData(Measure.FullSuspension, null, false, "without an end date")]
     [InlineData(Measure.FullSuspension, null, true, "considered by a second person")]
     public void The_author_reads_what_it_means_for_the_account(Measure measure, int? days, bool leadConfirms, string words) =>
@@ -89,7 +92,7 @@ public sealed partial class NoticeComposerTests
 
     [Fact]
     public void Of_whoever_reported_the_composer_is_given_nothing_to_tell() => Assert.Equal(
-        ["AppealMonths", "AutomatedDetection", "Clauses", "Covered", "FromReport", "Measure", "Message", "Outcome", "Policy", "SuggestionShown"],
+        ["AutomatedDetection", "Clauses", "Covered", "Day", "FromReport", "LapseDays", "Measure", "Message", "Outcome", "Policy", "Quotes", "SuggestionShown", "Term"],
         typeof(NoticeFacts).GetProperties().Select(property => property.Name).Order());
 
     [Fact]
@@ -106,6 +109,7 @@ public sealed partial class NoticeComposerTests
         var text = All(NoticeComposer.ToAuthor(Facts with { Outcome = Outcome.Warn, Measure = null, Covered = cover }, "en"));
         Assert.Contains(cover.En, text);
         Assert.DoesNotContain(Insult.Why.En, text);
+        Assert.DoesNotContain("You are a fool", text);
         Assert.All(Insult.Misconceptions, misconception => Assert.DoesNotContain(misconception.En, text));
     }
 
@@ -140,7 +144,7 @@ public sealed partial class NoticeComposerTests
             new(Measure.FullSuspension, null, true, ""),
         }
         from yes in new[] { true, false }
-        select new NoticeFacts(outcome, [clause], pack.Title, measure, yes, !yes, yes, "", 6, null);
+        select new NoticeFacts(outcome, [clause], PolicyName.Of(pack), measure, new DateOnly(2026, 3, 1), 365, yes, !yes, yes, "", [], new AppealTerm(6, 0), null);
 
     private static IEnumerable<string> Written(NoticeFacts facts, string language) =>
         new[] { NoticeComposer.ToAuthor(facts, language), NoticeComposer.ToReporter(facts, language) }.OfType<Notice>()

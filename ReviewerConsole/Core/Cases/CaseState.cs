@@ -17,6 +17,9 @@ public enum CaseState
 
     /// <summary>Decided.</summary>
     Closed = 4,
+
+    /// <summary>Reported by its address; the platform has not sent the post yet.</summary>
+    Awaiting = 5,
 }
 
 /// <summary>What can happen to a case.</summary>
@@ -52,6 +55,12 @@ public enum CaseEvent
     /// <summary>The time for taking it back is over.</summary>
     Settle,
 
+    /// <summary>The post has come, or will not be waited for any longer.</summary>
+    Arrive,
+
     /// <summary>Appeal, audit or new facts start another round.</summary>
     Reopen,
+
+    /// <summary>Somebody reports it by its address alone, and its copy has been deleted since.</summary>
+    Await,
 }

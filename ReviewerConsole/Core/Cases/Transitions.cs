@@ -17,7 +17,9 @@ public static class Transitions
         (CaseState.Parked, CaseEvent.HandBack) => CaseState.Waiting,
         (CaseState.Settling, CaseEvent.Undo) => CaseState.Held,
         (CaseState.Settling, CaseEvent.Settle) => CaseState.Closed,
+        (CaseState.Awaiting, CaseEvent.Arrive) => CaseState.Waiting,
         (CaseState.Closed, CaseEvent.Reopen) => CaseState.Waiting,
+        (CaseState.Closed, CaseEvent.Await) => CaseState.Awaiting,
         _ => null,
     };
 }

@@ -1,7 +1,8 @@
 namespace ReviewerConsole.Core.Policies;
 
 /// <summary>A policy as data: what is asked, how it is decided, what is cited, and what people are told. Immutable; its
-/// <see cref="Version"/> is the date from which it holds.</summary>
+/// <see cref="Version"/> is the date from which it holds. <see cref="Guidance"/> points the people it is applied to at help on good
+/// use, where there is some.</summary>
 public sealed record Pack(
     string Id,
     DateOnly Version,
@@ -18,7 +19,8 @@ public sealed record Pack(
     IReadOnlyList<MeasureRule> Measures,
     IReadOnlyList<Ordering> Orderings,
     IReadOnlyList<Criteria> Criteria,
-    IReadOnlyDictionary<string, Text> Leaves)
+    IReadOnlyDictionary<string, Text> Leaves,
+    Text? Guidance = null)
 {
     /// <summary>The clause with this id, or null.</summary>
     public Clause? Clause(string id) => Clauses.FirstOrDefault(clause => clause.Id == id);

@@ -26,7 +26,7 @@ public abstract record ReviewTask(TaskPost Post, string PolicyId, DateOnly Polic
 /// <param name="Notes">What colleagues have written on it, oldest first.</param>
 /// <param name="PutUp">Why it was put up to a lead, where it is not answered yet.</param>
 /// <param name="KeptFor">The colleague it was handed over to and is kept for, or null.</param>
-public sealed record LiveTask(
+public record LiveTask(
     Guid CaseId, int Version, CaseState State, int Round, TaskClaim? Claim, TaskPost Post, IReadOnlyList<TaskReport> Reports, TaskPlace Place,
     Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, IReadOnlyList<AlikePost> Alike, IReadOnlyList<TaskNote> Notes, PutUp? PutUp, TaskKeep? KeptFor,
     string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
@@ -36,10 +36,11 @@ public sealed record LiveTask(
 /// <param name="Author">The author's pseudonym, or null where nobody is known; in the thread the same, or a number for somebody else.</param>
 /// <param name="Edited">The newest text, where it was edited since it was reported.</param>
 /// <param name="Matches">Listed names found in the text.</param>
+/// <param name="Link">Where it stands, of a post whose content the platform never sent.</param>
 /// <param name="IsGone">Whether the copy has been deleted since: its time was over, or its author was erased.</param>
 public sealed record TaskPost(
     string Surface, string ExternalId, string? Author, string Language, string? Script, string? Container, long Views, DateTime? CreatedAt,
-    IReadOnlyList<ThreadPost> Thread, string Text, string Sha256, string? Edited, IReadOnlyList<TaskMedia> Media, IReadOnlyList<NameMatch> Matches, bool IsGone = false);
+    IReadOnlyList<ThreadPost> Thread, string Text, string Sha256, string? Edited, IReadOnlyList<TaskMedia> Media, IReadOnlyList<NameMatch> Matches, bool IsGone = false, string? Link = null);
 
 /// <summary>A picture, film or sound; <see cref="Sha256"/> is null where the console does not have the bytes.</summary>
 /// <param name="Problem">Why they could not be fetched: a code, or null.</param>

@@ -65,6 +65,9 @@ public sealed class Case
     public Guid? LastHolderId { get; set; }
 
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>The decision that this round looks at again, where it is an appeal.</summary>
+    public Guid? AppealOf { get; set; }
 }
 
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>

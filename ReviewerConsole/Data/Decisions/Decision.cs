@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Policies;
 
 namespace ReviewerConsole.Data.Decisions;
@@ -61,6 +62,15 @@ public sealed class Decision
 
     /// <summary>What decisions about identical posts taken together share; they are undone as one.</summary>
     public Guid? TogetherId { get; set; }
+
+    /// <summary>The decision that this one looked at again, where it was an appeal.</summary>
+    public Guid? AppealOf { get; set; }
+
+    /// <summary>The decision that began the matter, where it was an appeal.</summary>
+    public Guid? RootId { get; set; }
+
+    /// <summary>What it came to, where it was an appeal.</summary>
+    public Ruling? Ruling { get; set; }
 
     public DateTime DecidedAt { get; set; }
 

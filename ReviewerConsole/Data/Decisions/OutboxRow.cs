@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,9 @@ public enum OutboxKind
     Measure,
     AuthorNotice,
     ReporterNotice,
+
+    /// <summary>The platform is asked for a post that was reported by its address.</summary>
+    PostRequest,
 }
 
 /// <summary>Whether a row may leave.</summary>
@@ -33,7 +37,8 @@ public sealed class OutboxRow
 {
     public Guid Id { get; set; }
 
-    public Guid DecisionId { get; set; }
+    /// <summary>The decision that it is a consequence of; null where none was made yet.</summary>
+    public Guid? DecisionId { get; set; }
 
     public Guid CaseId { get; set; }
 
@@ -41,7 +46,7 @@ public sealed class OutboxRow
 
     public OutboxState State { get; set; }
 
-    /// <summary>The account or the report that it is for.</summary>
+    /// <summary>The account, or the report, that it is for; a notice to reporters without one is for all whom the decision answers.</summary>
     public Guid? RecipientId { get; set; }
 
     public required string PayloadJson { get; set; }
@@ -49,6 +54,27 @@ public sealed class OutboxRow
     public DateTime CreatedAt { get; set; }
 
     public DateTime? ReleasedAt { get; set; }
+
+    /// <summary>A consequence as it is written down.</summary>
+    /// <param name="kind">What it does.</param>
+    /// <param name="caseId">The matter.</param>
+    /// <param name="decisionId">The decision that it comes from, or null.</param>
+    /// <param name="recipient">See <see cref="RecipientId"/>.</param>
+    /// <param name="payload">What whoever delivers it needs, kept as JSON.</param>
+    /// <param name="isReleased">Whether it may leave at once, or when its decision has settled.</param>
+    /// <param name="now">UTC.</param>
+    public static OutboxRow Of(OutboxKind kind, Guid caseId, Guid? decisionId, Guid? recipient, object payload, bool isReleased, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        CaseId = caseId,
+        DecisionId = decisionId,
+        Kind = kind,
+        State = isReleased ? OutboxState.Released : OutboxState.Held,
+        RecipientId = recipient,
+        PayloadJson = JsonSerializer.Serialize(payload, JsonSerializerOptions.Web),
+        CreatedAt = now,
+        ReleasedAt = isReleased ? now : null,
+    };
 }
 
 internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRow>

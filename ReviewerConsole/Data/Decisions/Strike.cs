@@ -25,6 +25,12 @@ public sealed class Strike
     public DateTime LapsesAt { get; set; }
 
     public DateTime? WithdrawnAt { get; set; }
+
+    /// <summary>When its suspension ends; null: without end, or none.</summary>
+    public DateTime? EndsAt { get; set; }
+
+    /// <summary>When the end of its suspension was told.</summary>
+    public DateTime? EndToldAt { get; set; }
 }
 
 internal sealed class StrikeConfiguration : IEntityTypeConfiguration<Strike>
@@ -35,5 +41,6 @@ internal sealed class StrikeConfiguration : IEntityTypeConfiguration<Strike>
         builder.Property(strike => strike.Id).ValueGeneratedNever();
         builder.HasIndex(strike => new { strike.AccountId, strike.LapsesAt });
         builder.HasIndex(strike => strike.DecisionId).IsUnique();
+        builder.HasIndex(strike => strike.EndsAt).HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
     }
 }

@@ -51,6 +51,9 @@ public sealed class Delivery
 
     public required string DataJson { get; set; }
 
+    /// <summary>The link to the inbox that goes with it: its secret is made anew at each try and never stored.</summary>
+    public Guid? TicketId { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     public DateTime? DoneAt { get; set; }

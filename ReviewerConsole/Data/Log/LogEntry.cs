@@ -45,7 +45,7 @@ public sealed class ErasableText
 {
     public Guid Id { get; set; }
 
-    /// <summary>The case that it speaks of; null for what was written before texts told.</summary>
+    /// <summary>The case that it speaks of; null where it speaks of none, and for what was written before texts told.</summary>
     public Guid? CaseId { get; set; }
 
     public required byte[] Salt { get; set; }

@@ -14,6 +14,12 @@ public sealed class Post
 
     public required string ExternalId { get; set; }
 
+    /// <summary>How the id begins of a post that is known by its address alone.</summary>
+    public const string ByAddress = "url:";
+
+    /// <summary>Whether the platform has not told its id yet.</summary>
+    public bool IsByAddress => ExternalId.StartsWith(ByAddress, StringComparison.Ordinal);
+
     public string? Url { get; set; }
 
     /// <summary>SHA-256 of the address: what is looked up, since an address may be longer than an index takes.</summary>
@@ -51,6 +57,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
     {
         builder.ToTable("posts");
         builder.Ignore(post => post.Thread);
+        builder.Ignore(post => post.IsByAddress);
         builder.Property(post => post.Id).ValueGeneratedNever();
         builder.HasIndex(post => new { post.Surface, post.ExternalId }).IsUnique();
         builder.HasOne(post => post.Account).WithMany().HasForeignKey(post => post.AccountId);

@@ -10,6 +10,9 @@ public enum ReportSource
     Proactive,
     TrustedFlagger,
     Authority,
+
+    /// <summary>No report: somebody asked for another review of what was decided. Of cases alone.</summary>
+    Appeal,
 }
 
 /// <summary>One report of a post; all reports of one post are in one case.</summary>

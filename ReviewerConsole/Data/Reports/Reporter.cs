@@ -6,6 +6,9 @@ namespace ReviewerConsole.Data.Reports;
 /// <summary>Somebody who reported. Kept apart from anything the author of a post will see.</summary>
 public sealed class Reporter
 {
+    /// <summary>How the id of somebody begins whom the platform does not know: they reported outside, without an account.</summary>
+    public const string Unknown = "web:";
+
     public Guid Id { get; set; }
 
     public required string ExternalId { get; set; }

@@ -1,23 +1,36 @@
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Outside;
 using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Delivery;
 
-/// <summary>A worker for each endpoint, each at its own pace: one that hangs holds up nobody else's.</summary>
-public sealed partial class Delivering(
-    Store store, Leases leases, OutsideHttp outside, ConsoleSettings settings, IHostApplicationLifetime host, TimeProvider time, ILogger<Delivering> logger) : BackgroundService
+/// <summary>A worker for each endpoint and one for mail, each at its own pace: one that hangs holds up nobody else's.</summary>
+public sealed partial class Delivering : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private readonly IHostApplicationLifetime _host;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Delivering> _logger;
+
+    public Delivering(Store store, Leases leases, Tickets tickets, OutsideHttp outside, NoticeHtml html, ConsoleSettings settings, IHostApplicationLifetime host, TimeProvider time, ILoggerFactory loggers)
+    {
+        (_host, _time, _logger) = (host, time, loggers.CreateLogger<Delivering>());
+        var senders = settings.Delivery.Webhooks.Select(ISender (endpoint) => new WebhookSender(endpoint, tickets, outside, settings, time));
+        if (settings.Delivery.Mail is { } mail)
+            senders = senders.Append(new MailSender(mail, store, tickets, html, settings));
+        Workers = [.. senders.Select(sender => new EndpointWorker(sender, store, leases, tickets, settings, time, loggers.CreateLogger<EndpointWorker>()))];
+    }
 
     /// <summary>The workers.</summary>
-    public IReadOnlyList<EndpointWorker> Workers { get; } = [.. settings.Delivery.Webhooks.Select(endpoint => new EndpointWorker(endpoint, store, leases, outside, settings, time))];
+    public IReadOnlyList<EndpointWorker> Workers { get; }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await host.StartedAsync(stoppingToken);
+        await _host.StartedAsync(stoppingToken);
         await Task.WhenAll(Workers.Select(worker => RunAsync(worker, stoppingToken)));
     }
 
@@ -27,7 +40,7 @@ public sealed partial class Delivering(
             try
             {
                 if (await worker.RunOnceAsync(ct) == 0)
-                    await Task.Delay(Pause, time, ct);
+                    await Task.Delay(Pause, _time, ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {
@@ -36,7 +49,7 @@ public sealed partial class Delivering(
             catch (Exception e)
             {
                 LogFailed(e);
-                await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
     }
 

@@ -6,8 +6,9 @@ using ReviewerConsole.Data.Decisions;
 
 namespace ReviewerConsole.Features.Delivery;
 
-/// <summary>What the rows of the outbox tell the platform. A decision to keep tells nothing of the post, since nothing was done to it; a
-/// strike alone tells nothing of the account.</summary>
+/// <summary>What the rows of the outbox tell the platform of posts and accounts. A decision to keep tells nothing of the post, since nothing was
+/// done to it; a strike alone tells nothing of the account. What each event says is how things stand from then on, whatever stood
+/// before.</summary>
 internal sealed class Events(AppDb db, DateTime now)
 {
     /// <summary>The events of a row.</summary>
@@ -17,9 +18,8 @@ internal sealed class Events(AppDb db, DateTime now)
         return row.Kind switch
         {
             OutboxKind.Action => await ActionAsync(row, payload, ct),
-            OutboxKind.Measure => await MeasureAsync(row, payload, ct),
-            OutboxKind.AuthorNotice => await ToAuthorAsync(row, payload, ct),
-            _ => await ToReportersAsync(row, payload, ct),
+            OutboxKind.PostRequest => [new Event("post.requested", $"request:{row.CaseId:N}", payload)],
+            _ => await MeasureAsync(row, payload, ct),
         };
     }
 
@@ -29,52 +29,46 @@ internal sealed class Events(AppDb db, DateTime now)
         {
             "remove" => "content.removed",
             "warn" => "content.warning-applied",
+            _ when (bool?)payload["restored"] == true => "content.restored",
             _ => null,
         };
         if (type is null)
             return [];
         var decision = await db.Decisions.AsNoTracking().SingleAsync(found => found.Id == row.DecisionId, ct);
-        return [new Event(type, $"post:{payload["surface"]}/{payload["post"]}", new JsonObject
+        var told = new JsonObject
         {
             ["surface"] = payload["surface"]!.DeepClone(),
-            ["post"] = payload["post"]!.DeepClone(),
+            ["post"] = payload["post"]?.DeepClone(),
             ["content"] = payload["content"]!.DeepClone(),
             ["decision"] = decision.Id,
             ["policy"] = decision.PackId,
             ["policyVersion"] = decision.PackVersion.ToString("O"),
             ["clauses"] = new JsonArray([.. decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(clause => (JsonNode)clause)]),
-        })];
+        };
+        if (payload["cover"] is { } cover)
+            told["cover"] = cover.DeepClone();
+        if (payload["url"] is { } url)
+            told["url"] = url.DeepClone();
+        return [new Event(type, $"post:{payload["surface"]}/{payload["post"] ?? decision.CaseId.ToString("N")}", told)];
     }
 
     private async Task<IReadOnlyList<Event>> MeasureAsync(OutboxRow row, JsonObject payload, CancellationToken ct)
     {
         var (measure, days) = ((string?)payload["measure"], (int?)payload["days"]);
-        var type = measure == VerdictJson.Word(Measure.PartialSuspension) ? "account.feature-limited" : measure == VerdictJson.Word(Measure.FullSuspension) ? "account.suspended" : null;
-        if (type is null || await AccountAsync(row, ct) is not { } account)
+        var type = measure == VerdictJson.Word(Measure.PartialSuspension) ? "account.feature-limited"
+            : measure == VerdictJson.Word(Measure.FullSuspension) ? "account.suspended"
+            : (bool?)payload["restored"] == true ? "account.restored"
+            : null;
+        if (type is null || await AccountAsync(row, ct) is not { } account || (type == "account.restored" && await RunsOnAsync(row, ct)))
             return [];
-        return [new Event(type, $"account:{account}", new JsonObject { ["account"] = account, ["decision"] = row.DecisionId, ["until"] = days is { } length ? now.AddDays(length) : null })];
+        var ends = await db.Strikes.Where(strike => strike.DecisionId == row.DecisionId).Select(strike => strike.EndsAt).SingleOrDefaultAsync(ct) ?? (days is { } length ? now.AddDays(length) : null);
+        return [new Event(type, $"account:{account}", new JsonObject { ["account"] = account, ["decision"] = row.DecisionId, ["until"] = type == "account.restored" ? null : ends })];
     }
 
-    private async Task<IReadOnlyList<Event>> ToAuthorAsync(OutboxRow row, JsonObject notice, CancellationToken ct) => await AccountAsync(row, ct) is { } account
-        ? [new Event("notice.issued", $"inbox:author/{account}", new JsonObject { ["to"] = "author", ["account"] = account, ["decision"] = row.DecisionId, ["notice"] = notice.DeepClone() })]
-        : [];
-
-    /// <summary>One event for each reporter whom the decision answers and whose language the notice is in.</summary>
-    private async Task<IReadOnlyList<Event>> ToReportersAsync(OutboxRow row, JsonObject notice, CancellationToken ct)
-    {
-        var language = (string?)notice["language"];
-        var postLanguage = await db.Cases.Where(item => item.Id == row.CaseId).Select(item => item.Language).SingleAsync(ct);
-        var reports = await db.Reports.AsNoTracking().Where(report => report.AnsweredBy == row.DecisionId && report.Reporter != null && (report.Reporter.Language == "und" ? postLanguage : report.Reporter.Language) == language)
-            .OrderBy(report => report.Id).Select(report => new { report.ExternalId, Reporter = report.Reporter!.ExternalId }).ToListAsync(ct);
-        return [.. reports.Select(report => new Event("notice.issued", $"inbox:reporter/{report.Reporter}", new JsonObject
-        {
-            ["to"] = "reporter",
-            ["reporter"] = report.Reporter,
-            ["report"] = report.ExternalId,
-            ["decision"] = row.DecisionId,
-            ["notice"] = notice.DeepClone(),
-        }))];
-    }
+    /// <summary>Whether another suspension keeps the account from being restored.</summary>
+    private Task<bool> RunsOnAsync(OutboxRow row, CancellationToken ct) => db.Strikes.AnyAsync(strike => strike.AccountId == row.RecipientId && strike.WithdrawnAt == null && strike.Measure > Measure.Strike
+        && (strike.EndsAt > now || (strike.EndsAt == null && strike.Measure == Measure.FullSuspension))
+        && !db.FollowUps.Any(open => open.DecisionId == strike.DecisionId && open.Kind == FollowUp.MeasureToConfirm && open.DoneAt == null), ct);
 
     private Task<string?> AccountAsync(OutboxRow row, CancellationToken ct) =>
         db.Accounts.Where(account => account.Id == row.RecipientId).Select(account => account.ExternalId).SingleOrDefaultAsync(ct)!;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Platform;
@@ -10,11 +11,11 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Delivery;
 
-/// <summary>A delivery as a lead sees it.</summary>
+/// <summary>A delivery as a lead sees it; accounts and reporters are pseudonyms there as elsewhere.</summary>
 public sealed record DeliveryLine(
     Guid Id, Guid CaseId, string Endpoint, string Subject, int Sequence, string Type, DeliveryState State, int Tries, DateTime NextAt, string? Problem, DateTime CreatedAt, DateTime? DoneAt);
 
-/// <summary>An endpoint, what waits for it, and what keeps it from being asked.</summary>
+/// <summary>An endpoint, or mail, what waits for it, and what keeps it from being asked.</summary>
 public sealed record EndpointLine(string Name, string Address, int Waiting, int Failed, string? Stopped, DateTime? Until);
 
 /// <summary>A page of deliveries, newest first.</summary>
@@ -34,7 +35,7 @@ public sealed class ManageDeliveries(Store store, ConsoleSettings settings, Time
             var all = db.Deliveries.Where(row => (state == null || row.State == state) && (caseId == null || row.CaseId == caseId) && (before == null || row.Id.CompareTo(before.Value) < 0));
             var lines = await all.OrderByDescending(row => row.Id).Take(PageSize + 1).Select(row => new DeliveryLine(
                 row.Id, row.CaseId, row.Endpoint, row.Subject, row.Sequence, row.Type, row.State, row.Tries, row.NextAt, row.Problem, row.CreatedAt, row.DoneAt)).ToListAsync(ct);
-            return new DeliveryPage(await EndpointsAsync(db, ct), [.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Id : null);
+            return new DeliveryPage(await EndpointsAsync(db, ct), [.. lines.Take(PageSize).Select(line => line with { Subject = Masked(line.Subject) })], lines.Count > PageSize ? lines[PageSize - 1].Id : null);
         }, ct);
 
     /// <summary>Sends it at once, whatever the schedule says.</summary>
@@ -69,13 +70,23 @@ public sealed class ManageDeliveries(Store store, ConsoleSettings settings, Time
             return new Done();
         }, ct);
 
+    private static string Masked(string subject) => subject.Split(':', 2) switch
+    {
+        ["account", var id] => $"account:{Pseudonym.Of(id)}",
+        ["inbox", var inbox] when inbox.Split('/', 2) is [var whose, var id] => $"inbox:{whose}/{Pseudonym.Of(id)}",
+        _ => subject,
+    };
+
     private async Task<IReadOnlyList<EndpointLine>> EndpointsAsync(AppDb db, CancellationToken ct)
     {
         var (now, lines) = (Clock.Now(time), new List<EndpointLine>());
-        foreach (var endpoint in settings.Delivery.Webhooks)
+        var all = settings.Delivery.Webhooks.Select(endpoint => (endpoint.Name, endpoint.Address.Host));
+        if (settings.Delivery.Mail is { } mail)
+            all = all.Append((MailSettings.Endpoint, mail.Host));
+        foreach (var (name, host) in all)
         {
-            var stop = await db.EndpointStops.SingleOrDefaultAsync(found => found.Endpoint == endpoint.Name && (found.Until == null || found.Until > now), ct);
-            lines.Add(new EndpointLine(endpoint.Name, endpoint.Address.Host, await CountAsync(db, endpoint.Name, DeliveryState.Waiting, ct), await CountAsync(db, endpoint.Name, DeliveryState.Failed, ct), stop?.Reason, stop?.Until));
+            var stop = await db.EndpointStops.SingleOrDefaultAsync(found => found.Endpoint == name && (found.Until == null || found.Until > now), ct);
+            lines.Add(new EndpointLine(name, host, await CountAsync(db, name, DeliveryState.Waiting, ct), await CountAsync(db, name, DeliveryState.Failed, ct), stop?.Reason, stop?.Until));
         }
         return lines;
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using FluentValidation;
 using ReviewerConsole.Core;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
 
 namespace ReviewerConsole.Features.Intake;
 
@@ -16,7 +17,6 @@ public sealed record Accepted(ReportReceipt? Receipt, IReadOnlyList<Problem> Pro
 /// <summary>Reads, checks and takes in reports, one or many.</summary>
 public sealed class AcceptReports(ConsoleSettings settings, IntakeGroups groups, Tickets tickets, TimeProvider time)
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly ReportValidator _validator = new(settings.Routing, time);
 
     /// <summary>A request read from its bytes, or what is wrong with it.</summary>
@@ -25,7 +25,7 @@ public sealed class AcceptReports(ConsoleSettings settings, IntakeGroups groups,
         ReportRequest? request;
         try
         {
-            request = JsonSerializer.Deserialize<ReportRequest>(body, Json);
+            request = JsonSerializer.Deserialize<ReportRequest>(body, JsonSerializerOptions.Web);
         }
         catch (JsonException e)
         {

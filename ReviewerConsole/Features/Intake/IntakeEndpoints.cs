@@ -39,7 +39,7 @@ public static class IntakeEndpoints
         if (report is null)
             return Bad(problems);
         var receipt = await accept.AcceptAsync(report, ct);
-        return receipt.IsOk ? Results.Json(receipt.Value, AcceptReports.Json, statusCode: 202) : Refused(receipt.Error!);
+        return receipt.IsOk ? Results.Json(receipt.Value, JsonSerializerOptions.Web, statusCode: 202) : Refused(receipt.Error!);
     }
 
     private static async Task BatchAsync(HttpContext context, AcceptReports accept, CancellationToken ct)
@@ -61,7 +61,7 @@ public static class IntakeEndpoints
     {
         foreach (var answer in await ReportLines.TakeAsync(accept, lines, context.Request.KeyId(), context.Request.HasScope, ct))
         {
-            await JsonSerializer.SerializeAsync(context.Response.Body, answer, AcceptReports.Json, ct);
+            await JsonSerializer.SerializeAsync(context.Response.Body, answer, JsonSerializerOptions.Web, ct);
             await context.Response.Body.WriteAsync("\n"u8.ToArray(), ct);
         }
         lines.Clear();

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Intake;

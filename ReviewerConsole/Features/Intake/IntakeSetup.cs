@@ -1,4 +1,5 @@
 using ReviewerConsole.Features.Intake.Media;
+using ReviewerConsole.Features.Intake.Wizard;
 using ReviewerConsole.Platform.Loops;
 
 namespace ReviewerConsole.Features.Intake;
@@ -6,12 +7,13 @@ namespace ReviewerConsole.Features.Intake;
 public static class IntakeSetup
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton<Tickets>()
         .AddSingleton<Tiers>()
         .AddSingleton<ReceiveReport>()
         .AddSingleton<MakePostKnown>()
         .AddSingleton<AcceptReports>()
         .AddSingleton<IntakeGroups>()
+        .AddSingleton<SendReport>()
         .AddLoop<FetchMedia>()
+        .AddLoop<AwaitedPosts>()
         .AddHostedService(provider => provider.GetRequiredService<IntakeGroups>());
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Keys;
@@ -20,6 +21,9 @@ public sealed class Known
     public Dictionary<string, Account> Accounts { get; private set; } = [];
 
     public Dictionary<string, Reporter> Reporters { get; private set; } = [];
+
+    /// <summary>Posts that are known by their address alone, by its hash.</summary>
+    public Dictionary<string, Post> Stubs { get; private set; } = [];
 
     /// <summary>The newest snapshot of each post.</summary>
     public Dictionary<Guid, Snapshot> Snapshots { get; private set; } = [];
@@ -57,13 +61,23 @@ public sealed class Known
         };
         if (posts.Select(post => post.Author?.Id).OfType<string>().Distinct().ToArray() is { Length: > 0 } authors)
             known.Accounts = await db.Accounts.Where(account => authors.Contains(account.ExternalId)).ToDictionaryAsync(account => account.ExternalId, ct);
+        await known.AddStubsAsync(db, posts, ct);
         await known.AddPostsAsync(db, ct);
         return known;
     }
 
+    private async Task AddStubsAsync(AppDb db, IReadOnlyList<PostInput> posts, CancellationToken ct)
+    {
+        var addresses = posts.Where(post => post.Url is not null && !Posts.ContainsKey((post.Surface!, post.Id!))).Select(post => EvidenceText.Of(post.Url!).Sha256).Distinct().ToArray();
+        if (addresses.Length == 0)
+            return;
+        foreach (var stub in await db.Posts.Where(post => addresses.Contains(post.UrlSha256) && post.ExternalId.StartsWith(Post.ByAddress)).OrderBy(post => post.Id).ToListAsync(ct))
+            Stubs.TryAdd(stub.UrlSha256!, stub);
+    }
+
     private async Task AddPostsAsync(AppDb db, CancellationToken ct)
     {
-        if (Posts.Values.Select(post => post.Id).ToArray() is not { Length: > 0 } posts)
+        if (Posts.Values.Concat(Stubs.Values).Select(post => post.Id).ToArray() is not { Length: > 0 } posts)
             return;
         Snapshots = await db.Snapshots.Where(snapshot => posts.Contains(snapshot.PostId)
             && !db.Snapshots.Any(newer => newer.PostId == snapshot.PostId && newer.Number > snapshot.Number)).ToDictionaryAsync(snapshot => snapshot.PostId, ct);

@@ -11,7 +11,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Makes a post known without a report. An edit of a post with an open case is told to whoever has it.</summary>
-public sealed class MakePostKnown(Store store, Placement placement, ConsoleSettings settings, TimeProvider time)
+public sealed class MakePostKnown(Store store, Tiers tiers, Placement placement, ConsoleSettings settings, TimeProvider time)
 {
     private readonly ReportValidator.PostValidator _validator = new(settings.Routing, time);
 
@@ -20,7 +20,7 @@ public sealed class MakePostKnown(Store store, Placement placement, ConsoleSetti
         PostInput? input;
         try
         {
-            input = JsonSerializer.Deserialize<PostInput>(body, AcceptReports.Json);
+            input = JsonSerializer.Deserialize<PostInput>(body, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {
@@ -40,14 +40,21 @@ public sealed class MakePostKnown(Store store, Placement placement, ConsoleSetti
         var now = Clock.Now(time);
         var saved = await store.WriteAsync<bool>(async db =>
         {
-            var (post, snapshot) = SavePost.Run(db, await Known.OfAsync(db, [input], ct), input, settings.Media, now);
+            var (post, snapshot, stub) = SavePost.Run(db, await Known.OfAsync(db, [input], ct), input, settings.Media, now);
             var isNew = db.Entry(snapshot).State == EntityState.Added;
             if (await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is not { } item)
                 return true;
             var queue = item.QueueId;
+            var hasCome = item.State == CaseState.Awaiting;
+            if (hasCome)
+                ReceiveReport.Arrive(item, snapshot);
+            else
+                ReceiveReport.Fill(item, stub, snapshot);
+            if (hasCome || stub is not null)
+                item.Tier = await tiers.OfAsync(snapshot.Text, ct);
             await placement.PlaceAsync(item, post, ct);
-            if (isNew || item.QueueId != queue)
-                LogWriter.Append(db, item, "post.edited", "console", now, ("text", snapshot.Sha256));
+            if (hasCome || isNew || item.QueueId != queue)
+                LogWriter.Append(db, item, hasCome ? "post.arrived" : "post.edited", "console", now, ("text", snapshot.Sha256));
             return true;
         }, ct);
         return saved.IsOk ? Array.Empty<Problem>() : saved.Error!;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
@@ -11,6 +12,8 @@ using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
+using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
@@ -26,15 +29,26 @@ public sealed record Received(Guid ReportId, Guid CaseId, string Status);
 /// <summary>Takes one report in, within a transaction that may hold others.</summary>
 public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
 {
+    /// <summary>How much of the post comes with a report: all of it, a pointer to one that is known, or to one that is not.</summary>
+    private enum Arrival
+    {
+        Whole,
+        Known,
+        Awaited,
+    }
+
     public async Task<Result<Received>> RunAsync(AppDb db, Known known, IncomingReport incoming, CancellationToken ct)
     {
         var now = Clock.Now(time);
         if (Repeat(db, known, incoming, now) is { } repeat)
             return repeat;
         var request = incoming.Request;
-        var (post, snapshot) = SavePost.Run(db, known, request.Post!, settings.Media, now);
+        var (post, snapshot, stub) = SavePost.Run(db, known, request.Post!, settings.Media, now);
+        if (known.Cases.GetValueOrDefault(post.Id) is { State: not CaseState.Awaiting } late)
+            Fill(late, stub, snapshot);
         var report = NewReport(db, known, incoming, snapshot, now);
-        var status = await PutInCaseAsync(db, known, post, snapshot, report, now, ct);
+        var arrival = request.Post!.Text is not null ? Arrival.Whole : db.Entry(snapshot).State == EntityState.Added ? Arrival.Awaited : Arrival.Known;
+        var status = await PutInCaseAsync(db, known, post, snapshot, report, arrival, now, ct);
         db.Reports.Add(report);
         known.Reports.Add((report.KeyId, report.ExternalId), report);
         return Remember(db, known, incoming, new Received(report.Id, report.CaseId, status), now);
@@ -97,12 +111,12 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         return reporter.Id;
     }
 
-    private async Task<string> PutInCaseAsync(AppDb db, Known known, Post post, Snapshot snapshot, Report report, DateTime now, CancellationToken ct)
+    private async Task<string> PutInCaseAsync(AppDb db, Known known, Post post, Snapshot snapshot, Report report, Arrival arrival, DateTime now, CancellationToken ct)
     {
         var reason = settings.Routing.Reason(report.Reason)!;
         var item = known.Cases.GetValueOrDefault(post.Id);
         var status = item is null ? "new" : item.State == CaseState.Closed ? "reopened" : "joined";
-        item ??= NewCase(db, known, post, snapshot, report, reason, now);
+        item ??= NewCase(db, known, post, snapshot, report, reason, arrival == Arrival.Awaited ? CaseState.Awaiting : CaseState.Waiting, now);
         report.CaseId = item.Id;
         item.ReportCount++;
         if (report.ReporterId is not { } reporter || known.Reported.Add((item.Id, reporter)))
@@ -110,24 +124,29 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         if (item.State == CaseState.Closed && await StandingAsync(db, item, snapshot, reason, ct) is { } decision)
         {
             report.AnsweredBy = decision.Id;
+            OutboxNotice.AddLate(db, new Recipient(item.Id, decision.Id, Party.Reporter, report.Id), now);
             status = "answered";
         }
         else if (item.State == CaseState.Closed)
-            Reopen(item, snapshot, report, reason, now);
+            Reopen(item, snapshot, report, reason, arrival == Arrival.Awaited ? CaseEvent.Await : CaseEvent.Reopen, now);
+        if (item.State == CaseState.Awaiting && arrival == Arrival.Whole)
+            Arrive(item, snapshot);
+        else if (status is "new" or "reopened" && arrival == Arrival.Awaited)
+            Request(db, item, post, now);
         await PlaceAsync(item, post, snapshot, report, reason, now, ct);
         LogWriter.Append(db, item, $"report.{status}", $"key:{report.KeyId:N}", now,
             ("report", report.Id.ToString("N")), ("reason", report.Reason), ("source", report.Source.ToString()), ("text", snapshot.Sha256), ("round", item.Round));
         return status;
     }
 
-    private Case NewCase(AppDb db, Known known, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now)
+    private Case NewCase(AppDb db, Known known, Post post, Snapshot snapshot, Report report, ReasonRoute reason, CaseState state, DateTime now)
     {
         var item = new Case
         {
             Id = Guid.CreateVersion7(),
             PostId = post.Id,
             SnapshotId = snapshot.Id,
-            State = CaseState.Waiting,
+            State = state,
             TextKey = TextKeys.Of(snapshot.Text),
             Surface = post.Surface,
             Language = post.Language,
@@ -140,23 +159,42 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         return known.Cases[post.Id] = item;
     }
 
-    /// <summary>The decision that still answers a report of a closed case: same text, same policy, same version of it.</summary>
+    /// <summary>The post that was reported by its address has come.</summary>
+    public static void Arrive(Case item, Snapshot snapshot)
+    {
+        item.State = Transitions.After(item.State, CaseEvent.Arrive)!.Value;
+        (item.SnapshotId, item.TextKey) = (snapshot.Id, TextKeys.Of(snapshot.Text));
+    }
+
+    /// <summary>It has come after all, while its case was open with nothing to judge.</summary>
+    public static void Fill(Case item, Snapshot? stub, Snapshot snapshot)
+    {
+        if (item.SnapshotId == stub?.Id && item.State is (CaseState.Waiting or CaseState.Held or CaseState.Parked))
+            (item.SnapshotId, item.TextKey) = (snapshot.Id, TextKeys.Of(snapshot.Text));
+    }
+
+    /// <summary>Asks the platform for it.</summary>
+    private static void Request(AppDb db, Case item, Post post, DateTime now) => db.Outbox.Add(OutboxRow.Of(OutboxKind.PostRequest, item.Id, null, null,
+        new { surface = post.Surface, post = post.IsByAddress ? null : post.ExternalId, url = post.Url }, isReleased: true, now));
+
+    /// <summary>The decision that still answers a report of a closed case: same text, same policy, same version of it. One whose
+    /// copy has been deleted since answers nobody any more.</summary>
     private async Task<Decision?> StandingAsync(AppDb db, Case item, Snapshot snapshot, ReasonRoute reason, CancellationToken ct)
     {
-        var judged = await db.Snapshots.Where(found => found.Id == item.SnapshotId).Select(found => found.Sha256).SingleAsync(ct);
+        var judged = await db.Snapshots.SingleAsync(found => found.Id == item.SnapshotId, ct);
         var current = await packs.CurrentAsync(reason.Policy, ct);
-        if (judged != snapshot.Sha256 || item.PolicyId != reason.Policy)
+        if (judged.Sha256 != snapshot.Sha256 || judged.IsGone || item.PolicyId != reason.Policy)
             return null;
         return await db.Decisions.FirstOrDefaultAsync(decision => decision.CaseId == item.Id && decision.Round == item.Round
             && decision.State == DecisionState.Settled && decision.PackVersion == current!.Pack.Version, ct);
     }
 
-    private void Reopen(Case item, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now)
+    private void Reopen(Case item, Snapshot snapshot, Report report, ReasonRoute reason, CaseEvent what, DateTime now)
     {
-        item.State = Transitions.After(item.State, CaseEvent.Reopen)!.Value;
+        item.State = Transitions.After(item.State, what)!.Value;
         item.Round++;
         (item.SnapshotId, item.TextKey) = (snapshot.Id, TextKeys.Of(snapshot.Text));
-        (item.PolicyId, item.Reason, item.ClosedAt) = (reason.Policy, reason.Id, null);
+        (item.PolicyId, item.Reason, item.ClosedAt, item.Source) = (reason.Policy, reason.Id, null, report.Source);
         placement.StartClock(item, reason, report.Legal, now);
     }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using ReviewerConsole.Core.Delivery;
 using ReviewerConsole.Core.Queues;
 
 namespace ReviewerConsole.Features.Intake;
@@ -83,7 +84,7 @@ internal static class IntakeRules
         rule.Must(word => word is null || (word.Length <= 200 && !word.Any(char.IsControl))).WithErrorCode("not-a-word");
 
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(email => email is null || (email.Length <= 320 && email.IndexOf('@') > 0 && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter)))).WithErrorCode("not-an-email");
+        rule.Must(email => email is null || (email.Length <= 320 && Mailbox.Of(email) is not null)).WithErrorCode("not-an-email");
 
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(language => language is null || (language.Length is >= 2 and <= 35 && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')))

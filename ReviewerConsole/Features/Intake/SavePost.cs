@@ -11,11 +11,15 @@ namespace ReviewerConsole.Features.Intake;
 /// overwriting.</summary>
 public static class SavePost
 {
-    public static (Post Post, Snapshot Snapshot) Run(AppDb db, Known known, PostInput input, MediaSettings settings, DateTime now)
+    /// <returns>The post, its newest copy, and the empty one that stood for it until now, where it had not come yet.</returns>
+    public static (Post Post, Snapshot Snapshot, Snapshot? Stub) Run(AppDb db, Known known, PostInput input, MediaSettings settings, DateTime now)
     {
         if (!known.Posts.TryGetValue((input.Surface!, input.Id!), out var post))
         {
-            db.Posts.Add(post = new Post { Id = Guid.CreateVersion7(), Surface = input.Surface!, ExternalId = input.Id! });
+            if (input.Url is { } address && known.Stubs.Remove(EvidenceText.Of(address).Sha256, out var stub))
+                (post, stub.Surface, stub.ExternalId) = (stub, input.Surface!, input.Id!);
+            else
+                db.Posts.Add(post = new Post { Id = Guid.CreateVersion7(), Surface = input.Surface!, ExternalId = input.Id! });
             known.Posts.Add((post.Surface, post.ExternalId), post);
         }
         if (input.Url is { } url)
@@ -27,10 +31,11 @@ public static class SavePost
             post.ThreadJson = JsonSerializer.Serialize(thread.Select(above => new ThreadPost(Clean(above.Author) ?? "", Clean(above.Text) ?? "")));
         if (input.Author is { } author)
             post.AccountId ??= Account(db, known, author);
-        var snapshot = Snapshot(db, known, post, input.Text!, now);
+        var before = known.Snapshots.GetValueOrDefault(post.Id);
+        var snapshot = Snapshot(db, known, post, input.Text, now);
         SetLanguage(post, input.Language, snapshot.Text);
         SaveMedia(db, known, post, input.Media ?? [], settings, now);
-        return (post, snapshot);
+        return (post, snapshot, before is { Number: 1, Bytes.Length: 0, IsGone: false } && snapshot != before ? before : null);
     }
 
     private static string? Clean(string? text) => text?.Replace('\0', '\uFFFD');
@@ -56,11 +61,13 @@ public static class SavePost
         return account.Id;
     }
 
-    private static Snapshot Snapshot(AppDb db, Known known, Post post, EvidenceText text, DateTime now)
+    /// <param name="text">Null where whoever reports sends none: then the post is as it is known, or empty until it comes.</param>
+    private static Snapshot Snapshot(AppDb db, Known known, Post post, EvidenceText? text, DateTime now)
     {
         var last = known.Snapshots.GetValueOrDefault(post.Id);
-        if (last?.Sha256 == text.Sha256)
+        if (last is { IsGone: false } && (text is null || last.Sha256 == text.Sha256))
             return last;
+        text ??= EvidenceText.Of("");
         var snapshot = new Snapshot
         {
             Id = Guid.CreateVersion7(),

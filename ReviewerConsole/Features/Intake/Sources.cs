@@ -21,5 +21,6 @@ public static class Sources
         ReportSource.Proactive => KeyScopes.Proactive,
         ReportSource.TrustedFlagger => KeyScopes.TrustedFlagger,
         ReportSource.Authority => KeyScopes.Authority,
+        ReportSource.Appeal => throw new ArgumentOutOfRangeException(nameof(source)),
     };
 }

@@ -4,7 +4,9 @@ using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
@@ -37,12 +39,15 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         (account.ExternalId, account.Handle, account.Country, account.Email) = ($"{Gone}{account.Id:N}", null, null, null);
         var texts = await Forget.WordsAsync(db, cases, ct);
         await ForgetNoticesAsync(db, cases, ct);
+        await Forget.MessagesAsync(db.InboxMessages.Where(message => cases.Any(item => item.Id == message.CaseId)), ct);
+        await EndLinksAsync(db.InboxTickets.Where(row => row.AccountId == account.Id), ct);
         await Forget.DeliveriesAsync(db, db.Deliveries.Where(row => cases.Any(item => item.Id == row.CaseId)), Clock.Now(time), ct);
         var reports = await Forget.DetailsAsync(db, cases, ct);
         var files = await Forget.MediaAsync(db, posts, media, ct);
         var copies = await Forget.CopiesAsync(db, posts, cases, ct);
         foreach (var post in await posts.ToListAsync(ct))
             post.ExternalId = $"{Gone}{post.Id:N}";
+        await Forget.MisuseAsync(db, db.Misuses.Where(row => row.Id == account.Id), ct);
         await LogWriter.AppendAsync(db, $"account:{account.Id:N}", "author.erased", actor, Clock.Now(time), ct);
         return new Erased(copies, reports, texts, files);
     }, ct);
@@ -57,13 +62,29 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
             return new Error("erase-held", held);
         await Forget.DeliveriesAsync(db, db.Deliveries.Where(row => row.Subject == "inbox:reporter/" + externalId), Clock.Now(time), ct);
         (reporter.ExternalId, reporter.Country, reporter.Email) = ($"{Gone}{reporter.Id:N}", null, null);
-        var reports = await db.Reports.Where(report => report.ReporterId == reporter.Id).ExecuteUpdateAsync(set => set.SetProperty(report => report.Details, (string?)null), ct);
+        var own = db.Reports.Where(report => report.ReporterId == reporter.Id);
+        await Forget.MessagesAsync(db.InboxMessages.Where(message => own.Any(report => report.Id == message.ReportId)), ct);
+        await EndLinksAsync(db.InboxTickets.Where(row => own.Any(report => report.Id == row.ReportId)), ct);
+        await db.Outbox.Where(row => row.Kind == OutboxKind.ReporterNotice && own.Any(report => report.Id == row.RecipientId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, Forget.Nothing).SetProperty(row => row.State, OutboxState.Void), ct);
+        var words = await db.Appeals.Where(appeal => appeal.TextId != null && own.Any(report => report.Id == appeal.ReportId)).Select(appeal => appeal.TextId!.Value).ToListAsync(ct);
+        await db.Texts.Where(text => words.Contains(text.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(text => text.Text, "").SetProperty(text => text.Salt, Array.Empty<byte>()), ct);
+        foreach (var report in await own.ToListAsync(ct))
+            report.TicketHash = $"{Tickets.Revoked}{report.Id:N}";
+        var reports = await own.ExecuteUpdateAsync(set => set.SetProperty(report => report.Details, (string?)null), ct);
+        await Forget.MisuseAsync(db, db.Misuses.Where(row => row.Id == reporter.Id), ct);
         await LogWriter.AppendAsync(db, $"reporter:{reporter.Id:N}", "reporter.erased", actor, Clock.Now(time), ct);
         return new Erased(0, reports, 0, 0);
     }, ct);
 
     private static Task<int> HeldAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct) =>
         db.LegalHolds.CountAsync(hold => hold.LiftedAt == null && cases.Any(item => item.Id == hold.CaseId), ct);
+
+    private Task<int> EndLinksAsync(IQueryable<InboxTicket> links, CancellationToken ct)
+    {
+        var now = Clock.Now(time);
+        return links.Where(row => row.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), ct);
+    }
 
     /// <summary>Notices that hold words about the posts; one that waits is never sent.</summary>
     private static Task<int> ForgetNoticesAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct) => db.Outbox

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Data;
+using ReviewerConsole.Data.Appeals;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
+using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Media;
 
 namespace ReviewerConsole.Features.Privacy;
@@ -24,9 +27,20 @@ internal static class Forget
             decision.AssessmentsJson = WithoutWords(decision.AssessmentsJson);
         foreach (var put in await db.Escalations.Where(row => cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
             put.AssessmentsJson = WithoutWords(put.AssessmentsJson);
+        foreach (var blind in await db.BlindAnswers.Where(row => cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
+            blind.Json = WithoutWords(blind.Json);
         await db.Drafts.Where(draft => cases.Any(item => item.Id == draft.CaseId)).ExecuteDeleteAsync(ct);
         return await db.Texts.Where(text => text.Text != "" && cases.Any(item => item.Id == text.CaseId) && !db.LegalHolds.Any(hold => hold.TextId == text.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(text => text.Text, "").SetProperty(text => text.Salt, Array.Empty<byte>()), ct);
+    }
+
+    /// <summary>Rows of the register of misuse, what leads did and why.</summary>
+    /// <returns>How many people are in it no more.</returns>
+    public static async Task<int> MisuseAsync(AppDb db, IQueryable<Misuse> rows, CancellationToken ct)
+    {
+        await db.Texts.Where(text => db.MisuseSteps.Any(step => step.ReasonId == text.Id && rows.Any(row => row.Id == step.MisuseId)))
+            .ExecuteUpdateAsync(set => set.SetProperty(text => text.Text, "").SetProperty(text => text.Salt, Array.Empty<byte>()), ct);
+        return await rows.ExecuteDeleteAsync(ct);
     }
 
     /// <summary>What reporters wrote.</summary>
@@ -55,7 +69,8 @@ internal static class Forget
             .Select(item => item.Sha256!).Distinct().ToListAsync(ct);
         foreach (var sha256 in alone)
             File.Delete(media.PathOf(sha256));
-        await own.ExecuteUpdateAsync(set => set.SetProperty(item => item.Sha256, (string?)null).SetProperty(item => item.Url, (string?)null), ct);
+        await own.ExecuteUpdateAsync(set => set
+            .SetProperty(item => item.Sha256, (string?)null).SetProperty(item => item.Url, (string?)null).SetProperty(item => item.FetchAt, (DateTime?)null), ct);
         return alone.Count;
     }
 
@@ -79,9 +94,16 @@ internal static class Forget
     {
         await db.Outbox.Where(row => row.State != OutboxState.Held && row.State != OutboxState.Released && cases.Any(item => item.Id == row.CaseId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, Nothing), ct);
+        await db.Deliveries.Where(row => row.State == DeliveryState.Failed && row.Endpoint == MailSettings.Endpoint && cases.Any(item => item.Id == row.CaseId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.GivenUp), ct);
         await db.Deliveries.Where(row => row.State != DeliveryState.Waiting && row.State != DeliveryState.Failed && cases.Any(item => item.Id == row.CaseId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.DataJson, Nothing), ct);
     }
+
+    /// <summary>What stood in inboxes; that it was sent, and when, stays.</summary>
+    /// <returns>How many messages are gone.</returns>
+    public static Task<int> MessagesAsync(IQueryable<InboxMessage> messages, CancellationToken ct) => messages.Where(message => message.NoticesJson != Nothing)
+        .ExecuteUpdateAsync(set => set.SetProperty(message => message.NoticesJson, Nothing).SetProperty(message => message.Salt, Array.Empty<byte>()), ct);
 
     /// <summary>Deliveries whose very subject is somebody, or that hold words about them; what still waits is not sent.</summary>
     public static async Task DeliveriesAsync(AppDb db, IQueryable<Data.Delivery.Delivery> deliveries, DateTime now, CancellationToken ct)
@@ -100,6 +122,7 @@ internal static class Forget
         return (draft with
         {
             Message = "",
+            Background = null,
             Assessments = [.. draft.Assessments.Select(assessment => assessment with { Evidence = [.. assessment.Evidence.Select(evidence => evidence with { Note = null })] })],
         }).ToJson();
     }

@@ -80,6 +80,7 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
         {
             KeptKind.Media => await Forget.MediaAsync(db, posts, media, ct),
             KeptKind.Contacts => await Forget.ContactsAsync(db, cases, kept.Cutoff(kind) ?? default, ct),
+            KeptKind.Inbox => await Forget.MessagesAsync(db.InboxMessages.Where(message => cases.Any(item => item.Id == message.CaseId)), ct),
             _ => await CopiesAsync(db, posts, cases, ct),
         };
         await TellAsync(db, kind, count, ct);
@@ -98,7 +99,8 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
         KeptKind.Drafts => await db.Drafts.Where(draft => draft.SavedAt < cutoff).ExecuteDeleteAsync(ct),
         KeptKind.Exposure => await ForgetExposureAsync(db, kept.CutoffDay(kind)!.Value, ct),
         KeptKind.Sessions => await db.Sessions.Where(session => session.EndedAt < cutoff || session.StartedAt < cutoff - kept.LongestSession).ExecuteDeleteAsync(ct),
-        _ => await db.IdempotentAnswers.Where(answer => answer.At < cutoff).ExecuteDeleteAsync(ct),
+        KeptKind.Requests => await db.IdempotentAnswers.Where(answer => answer.At < cutoff).ExecuteDeleteAsync(ct),
+        _ => await Forget.MisuseAsync(db, db.Misuses.Where(row => row.Since < cutoff && (row.SuspendedUntil == null || row.SuspendedUntil < cutoff)), ct),
     };
 
     private static Task<int> ForgetExposureAsync(AppDb db, DateOnly day, CancellationToken ct) => db.Exposures.Where(row => row.Day < day).ExecuteDeleteAsync(ct);

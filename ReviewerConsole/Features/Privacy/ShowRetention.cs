@@ -46,6 +46,7 @@ public sealed class ShowRetention(Store store, KeptTimes kept)
             KeptKind.Drafts => await db.Drafts.Where(draft => draft.SavedAt < cutoff).OrderBy(draft => draft.SavedAt).Take(Counted + 1).CountAsync(ct),
             KeptKind.Exposure => await db.Exposures.Where(row => row.Day < day).OrderBy(row => row.Day).Take(Counted + 1).CountAsync(ct),
             KeptKind.Sessions => await db.Sessions.Where(session => session.EndedAt < cutoff || session.StartedAt < cutoff - kept.LongestSession).OrderBy(session => session.StartedAt).Take(Counted + 1).CountAsync(ct),
+            KeptKind.Misuse => await db.Misuses.Where(row => row.Since < cutoff && (row.SuspendedUntil == null || row.SuspendedUntil < cutoff)).OrderBy(row => row.Since).Take(Counted + 1).CountAsync(ct),
             _ => await db.IdempotentAnswers.Where(answer => answer.At < cutoff).OrderBy(answer => answer.At).Take(Counted + 1).CountAsync(ct),
         };
     }

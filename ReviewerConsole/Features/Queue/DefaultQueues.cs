@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data.Queues;
+using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Storage;
 
@@ -20,7 +21,8 @@ public sealed class DefaultQueues(Store store, PackLibrary packs)
         {
             if (await db.Queues.AnyAsync(ct))
                 return new Done();
-            var id = 0;
+            var id = 1;
+            db.Queues.Add(new QueueRow { Id = id, Order = id, Source = ReportSource.Appeal, NameEn = "Appeals", NameJa = "再審査" });
             foreach (var pack in published.Select(item => item.Pack))
             {
                 foreach (var (code, en, ja) in Languages)

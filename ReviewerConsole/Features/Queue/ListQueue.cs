@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data;
+using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Queues;
@@ -30,6 +32,15 @@ public sealed class ListQueue(Store store, QueueBook book, TimeProvider time)
 
     /// <summary>Certain cases as they stand now.</summary>
     public Task<List<QueueLine>> LinesAsync(IReadOnlyList<Guid> cases, CancellationToken ct) => store.ReadAsync(db => QueueSql.LinesAsync(db, cases, ct), ct);
+
+    /// <summary>Which of the requests for another review somebody may not decide, since they had a part before.</summary>
+    public async Task<IReadOnlySet<Guid>> HeardAsync(Actor actor, IReadOnlyList<QueueLine> lines, CancellationToken ct)
+    {
+        var asked = lines.Where(line => line.Source == ReportSource.Appeal).Select(line => line.CaseId).ToArray();
+        return asked.Length == 0 ? new HashSet<Guid>() : await store.ReadAsync(db => db.Hearings
+            .Where(hearing => hearing.PersonId == actor.PersonId && asked.Contains(hearing.CaseId) && db.Cases.Any(item => item.Id == hearing.CaseId && item.Round != hearing.Round))
+            .Select(hearing => hearing.CaseId).ToHashSetAsync(ct), ct);
+    }
 
     /// <summary>The queues that somebody sees: null is all of them.</summary>
     internal async Task<IReadOnlyList<int>?> QueuesAsync(Actor actor, CancellationToken ct)

@@ -10,6 +10,9 @@ namespace ReviewerConsole.Features.Queue;
 /// <summary>Filters and the place in the list as they stand in an address. What is not known there asks for nothing.</summary>
 public static class QueueAddress
 {
+    /// <summary>Where what is looked at again is listed alone.</summary>
+    public const string Appeals = "/appeals";
+
     public static string Write(QueueCursor cursor) =>
         $"{UtcMicroseconds.To(cursor.RankAt).ToString(CultureInfo.InvariantCulture)}-{Id26.Write(cursor.CaseId)}";
 
@@ -23,10 +26,10 @@ public static class QueueAddress
     /// <summary>The page with these filters, at a place.</summary>
     public static string Page(QueueFilter filter, QueueCursor? after = null)
     {
-        var query = Write(filter);
+        var (path, query) = filter.Source == ReportSource.Appeal ? (Appeals, Write(filter with { Source = null })) : ("/queue", Write(filter));
         if (after is not null)
             query = $"{query}{(query.Length > 0 ? "&" : "")}after={Write(after)}";
-        return query.Length > 0 ? $"/queue?{query}" : "/queue";
+        return query.Length > 0 ? $"{path}?{query}" : path;
     }
 
     /// <summary>The filters alone, always in one order.</summary>
@@ -37,6 +40,10 @@ public static class QueueAddress
         ("source", filter.Source is { } source ? Word(source) : null), ("queue", filter.Queue?.ToString(CultureInfo.InvariantCulture)),
         ("state", filter.State == CaseState.Waiting ? null : Word(filter.State)),
     }.Where(pair => pair.Value is not null).Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value!)}"));
+
+    /// <summary>The filters of an address.</summary>
+    public static QueueFilter ReadFilter(Uri address) =>
+        ReadFilter(address.Query) is var filter && address.AbsolutePath == Appeals ? filter with { Source = ReportSource.Appeal } : filter;
 
     /// <summary>The filters of an address' query.</summary>
     public static QueueFilter ReadFilter(string query)
@@ -60,5 +67,6 @@ public static class QueueAddress
         ReportSource.Proactive => "proactive",
         ReportSource.TrustedFlagger => "trusted-flagger",
         ReportSource.Authority => "authority",
+        ReportSource.Appeal => "appeal",
     };
 }

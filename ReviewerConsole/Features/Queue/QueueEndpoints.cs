@@ -20,8 +20,6 @@ public sealed record QueueAnswerLine(
 /// <summary>The queue for programs: a person's key with the scope <c>review</c>.</summary>
 public static class QueueEndpoints
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public static void MapQueue(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/queue", ListAsync)
         .RequireScope(KeyScopes.Review).WithTags("Review").Produces<QueueAnswer>()
         .WithSummary("Cases in the order in which they should be taken. Filters as in the page's address: policy, surface, language, reason, age (hours), tier, source, queue, state; after.");
@@ -31,7 +29,7 @@ public static class QueueEndpoints
         if (!Guid.TryParse(context.User.FindFirstValue(KeyAuthentication.PersonClaim), out var person) || await actors.FindAsync(person, ct) is not { } actor)
             return Results.Forbid();
         var page = await list.RunAsync(actor, QueueAddress.ReadFilter(context.Request.QueryString.Value ?? ""), QueueAddress.Read(context.Request.Query["after"]), ct);
-        return page.IsOk ? Results.Json(Answer(page.Value), Json) : Results.Forbid();
+        return page.IsOk ? Results.Json(Answer(page.Value), JsonSerializerOptions.Web) : Results.Forbid();
     }
 
     private static QueueAnswer Answer(QueuePage page) => new(

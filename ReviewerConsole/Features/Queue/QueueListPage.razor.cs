@@ -20,11 +20,13 @@ public sealed partial class QueueListPage
 {
     private Actor? _actor;
     private QueueFilter _filter = QueueFilter.None;
+    private IReadOnlySet<Guid> _heardBefore = new HashSet<Guid>();
     private QueuePage? _page;
     private IReadOnlyList<QueueView> _views = [];
     private IReadOnlyList<Pack> _policies = [];
     private IReadOnlyList<string> _languages = [];
     private IReadOnlyList<QueueName> _queues = [];
+    private IReadOnlyList<Guid> _nobodyLeft = [];
     private Error? _viewError;
     private string? _problem;
     private string _wanted = "";
@@ -38,6 +40,9 @@ public sealed partial class QueueListPage
 
     [Inject]
     private ListQueue List { get; init; } = null!;
+
+    [Inject]
+    private NobodyLeft Nobody { get; init; } = null!;
 
     [Inject]
     private QueueCounts Counts { get; init; } = null!;
@@ -75,6 +80,13 @@ public sealed partial class QueueListPage
     [Inject]
     private TimeProvider Time { get; init; } = null!;
 
+    private static readonly QueueFilter Appeals = new(Source: Data.Reports.ReportSource.Appeal);
+
+    private string Title => L[_filter.Source == Appeals.Source ? "title-appeals" : "title"];
+
+    /// <summary>Why the list is empty.</summary>
+    private string Empty => _page!.IsPartial ? "searched" : _filter == QueueFilter.None ? "empty" : _filter == Appeals ? "no-appeals" : "none";
+
     /// <summary>Whether a row leads to its case: not where reviewers take only the next.</summary>
     private bool IsLinked => !Settings.Review.OnlyNext || _actor!.May(Permission.Lead);
 
@@ -90,12 +102,13 @@ public sealed partial class QueueListPage
         await Zone.LoadAsync();
         _actor = await Current.GetAsync();
         await Keys.LoadAsync(_actor);
-        _filter = QueueAddress.ReadFilter(new Uri(Navigation.Uri).Query);
+        _filter = QueueAddress.ReadFilter(new Uri(Navigation.Uri));
         _views = await Saved.ListAsync(_actor, default);
         _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
         _languages = [.. _actor.ReviewLanguages.Append("und").Union(_filter.Language is { } other ? [other] : [])];
         _queues = await Book.NamesAsync(default);
         _repaint ??= StartFollowing();
+        _nobodyLeft = _filter.Source == Appeals.Source && (await Nobody.RunAsync(_actor, default)) is { IsOk: true } left ? left.Value : [];
         await ReloadAsync();
     }
 
@@ -109,6 +122,7 @@ public sealed partial class QueueListPage
     {
         (_newAbove, _isBehind) = ([], false);
         var page = await List.RunAsync(_actor!, _filter, QueueAddress.Read(After), default);
+        _heardBefore = page.IsOk ? await List.HeardAsync(_actor!, page.Value.Lines, default) : _heardBefore;
         (_page, _problem, _chosen) = (page.IsOk ? page.Value : null, page.Error?.Code, -1);
         if (page.IsOk)
             await CountAsync();

@@ -8,6 +8,7 @@ public static class QueueSetup
     public static IServiceCollection AddQueue(this IServiceCollection services) => services
         .AddSingleton<DefaultQueues>()
         .AddSingleton<ListQueue>()
+        .AddSingleton<NobodyLeft>()
         .AddSingleton<QueueCounts>()
         .AddSingleton<SavedViews>()
         .AddSingleton<EditQueues>()

@@ -25,11 +25,11 @@ internal static class AlikePosts
             ? await db.Cases.Where(other => other.TextKey == key && other.Id != item.Id && other.State != CaseState.Closed).OrderBy(other => other.Id).Take(Most).Select(other => other.Id).ToListAsync(ct)
             : [];
         var hashes = post.Media.Select(media => media.Sha256).OfType<string>().ToArray();
-        var pictures = hashes.Length > 0 ? await (
+        var pictures = hashes.Length > 0 ? (await (
             from media in db.Media.Where(media => hashes.Contains(media.Sha256) && media.PostId != post.Id).OrderByDescending(media => media.Id).Take(MostMedia)
             join other in db.Cases on media.PostId equals other.PostId
             where other.State != CaseState.Closed
-            select other.Id).Distinct().OrderBy(id => id).Take(Most).ToListAsync(ct) : [];
+            select other.Id).ToListAsync(ct)).Distinct().Order().ToArray() : [];
         var all = texts.Union(pictures).Take(Most).ToArray();
         if (all.Length == 0)
             return [];
@@ -38,9 +38,9 @@ internal static class AlikePosts
             where all.Contains(other.Id)
             join snapshot in db.Snapshots on other.SnapshotId equals snapshot.Id
             orderby other.RankAt
-            select new { other.Id, other.Version, other.Surface, other.Post!.AccountId, snapshot.Text, other.State, other.PolicyId, other.QueueId }).ToListAsync(ct);
+            select new { other.Id, other.Version, other.Surface, other.Post!.AccountId, snapshot.Text, other.State, other.PolicyId, other.QueueId, other.AppealOf }).ToListAsync(ct);
         var kept = await db.HandOvers.Where(row => all.Contains(row.CaseId) && row.ToId != actor.PersonId && row.Until > now).Select(row => row.CaseId).ToListAsync(ct);
         return [.. found.Select(other => new AlikePost(other.Id, other.Version, other.Surface, other.AccountId is { } account ? Pseudonym.Of(account) : null, other.Text, texts.Contains(other.Id), other.State,
-            other.State == CaseState.Waiting && other.PolicyId == item.PolicyId && queues.Contains(other.QueueId) && !kept.Contains(other.Id)))];
+            other.State == CaseState.Waiting && other.AppealOf == null && item.AppealOf == null && other.PolicyId == item.PolicyId && queues.Contains(other.QueueId) && !kept.Contains(other.Id)))];
     }
 }

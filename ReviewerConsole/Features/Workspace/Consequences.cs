@@ -1,3 +1,4 @@
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Policies;
@@ -8,33 +9,66 @@ namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>What a decision brings about: shown before submitting, written with it. One function does both, so that what was
 /// read is what is sent.</summary>
-public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Notice? Author, Notice? Reporter)
+/// <param name="Author">What the author is told, or null.</param>
+/// <param name="Reporter">What reporters are told, also those who report later and are answered by it.</param>
+public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, NoticeSet? Author, NoticeSet? Reporter)
 {
+    /// <summary>What is told to those reporters who asked for another review, where the others hear nothing.</summary>
+    public NoticeSet? Asking { get; init; }
+
+    /// <summary>What it is to the first decision, where it looks at one again.</summary>
+    public Review? Review { get; init; }
+
+    /// <param name="text">The text that is judged: the author reads again what the decision rests on.</param>
+    /// <param name="now">UTC; what takes effect is counted from this day.</param>
     public static Consequences Of(
-        Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, Standing standing, TaskRecipients recipients, ConsoleSettings settings)
+        Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, string text, Standing standing, TaskRecipients recipients, ConsoleSettings settings, DateTime now)
     {
-        var outcome = verdict.Outcome!.Value;
         var measure = verdict.Measure is { } proposed ? Resolve(proposed, draft, standing, settings.Ladder) : null;
-        var facts = new NoticeFacts(
-            outcome,
-            [.. Cited(verdict).Select(id => pack.Clause(id)!)],
-            pack.Title,
-            recipients.Author is null ? null : measure,
-            recipients.FromReport,
-            recipients.ByProgram,
-            draft.SuggestionShown,
-            draft.Message,
-            settings.Review.AppealMonths,
-            outcome == Outcome.Warn ? verdict.Assessments.Select(each => each.Overlay?.Note).OfType<Text>().FirstOrDefault() : null);
+        var facts = FactsOf(pack, verdict, draft, text, recipients, settings, now) with { Measure = recipients.Author is null ? null : measure };
         return new Consequences(
-            outcome, measure,
-            recipients.Author is { } author ? NoticeComposer.ToAuthor(facts, author) : null,
-            recipients.Reporter is { } reporter ? NoticeComposer.ToReporter(facts, reporter) : null);
+            facts.Outcome, measure,
+            recipients.Author is null ? null : NoticeSet.Of(language => NoticeComposer.ToAuthor(facts, language)),
+            NoticeSet.Of(language => NoticeComposer.ToReporter(facts, language)));
     }
 
-    /// <summary>The same consequences with the reporter's notice in another language.</summary>
-    public static Notice? ReporterIn(Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, TaskRecipients recipients, string language, ConsoleSettings settings) =>
-        Of(pack, verdict, draft, Standing.Clean, recipients with { Reporter = language, Author = null }, settings).Reporter;
+    /// <summary>The same for a case that is looked at again, beside its first decision.</summary>
+    public static Consequences Again(
+        Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, string text, Standing standing, TaskRecipients recipients, TaskAppeal appeal, ConsoleSettings settings, DateTime now)
+    {
+        var first = appeal.Compared!.First;
+        var measure = verdict.Measure is { } proposed ? Resolve(proposed, draft, standing, settings.Ladder) : null;
+        var review = Core.Appeals.Review.Of((first.Outcome, first.Measure), (verdict.Outcome!.Value, measure), appeal.By is [Party.Author]);
+        var facts = FactsOf(pack, verdict, draft, text, recipients, settings, now) with { Outcome = review.Outcome, Measure = recipients.Author is null ? null : review.Measure };
+        if (review.Ruling != Ruling.Upheld && first.Measure is not null)
+            facts = facts with { Day = settings.Site.DayOf(first.DecidedAt + settings.Review.Undo) };
+        if (review.IsHeld)
+            facts = facts with { Clauses = [.. first.Clauses.Select(pack.Clause).OfType<Clause>()], Quotes = [], Covered = null };
+        var final = new FinalFacts(facts, review.Ruling, first.Outcome, appeal.By, appeal.MayAsk);
+        return new Consequences(
+            review.Outcome, review.Measure,
+            recipients.Author is null ? null : NoticeSet.Of(language => FinalNotices.ToAuthor(final, language)),
+            NoticeSet.Of(language => FinalNotices.ToReporters(final, language)))
+        {
+            Asking = NoticeSet.Of(language => FinalNotices.ToAskingReporter(final, language)),
+            Review = review,
+        };
+    }
+
+    private static NoticeFacts FactsOf(Pack pack, Verdict verdict, Core.Decisions.WorkDraft draft, string text, TaskRecipients recipients, ConsoleSettings settings, DateTime now) => new(
+        verdict.Outcome!.Value,
+        [.. Cited(verdict).Select(id => pack.Clause(id)!)],
+        PolicyName.Of(pack),
+        null,
+        settings.Site.DayOf(now + settings.Review.Undo),
+        (int)settings.Ladder.Lapse.TotalDays,
+        recipients.FromReport,
+        recipients.ByProgram,
+        draft.SuggestionShown,
+        draft.Message,
+        Quotes.Of(draft, verdict, pack, text),
+        settings.Appeals.Term,
+        verdict.Outcome == Outcome.Warn ? verdict.Assessments.Select(each => each.Overlay?.Note).OfType<Text>().FirstOrDefault() : null);
 
     /// <summary>Clauses of the assessments that carry the outcome: an author is told why it came down, not what was fine.</summary>
     private static IEnumerable<string> Cited(Verdict verdict) => verdict.Assessments

@@ -2,12 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
@@ -63,9 +66,17 @@ public sealed class EscalateCase(Store store, TimeProvider time)
         if (reason == "threat-to-life" && followUps.All(each => each.Kind != reason))
             followUps = [.. followUps, (reason, true)];
         db.FollowUps.AddRange(followUps.Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = item.Id, Round = item.Round, Kind = each.Kind, Urgent = each.Urgent, At = now }));
+        await TellReportersAsync(db, item, now, ct);
         await CaseAccess.DropClaimAsync(db, item, ct);
         CaseAccess.Move(db, item, CaseEvent.Escalate, "case.escalated", actor.LogId, now,
             ("reason", reason), ("outcome", tableOutcome is { } outcome ? VerdictJson.Word(outcome) : "open"),
             ("text", kept?.Commitment ?? ""), ("assessments", assessments.Commitment), ("followUps", followUps.Select(each => each.Kind).ToArray()));
+    }
+
+    /// <summary>Whoever waits for a first answer hears, once a round, that it takes longer.</summary>
+    private static async Task TellReportersAsync(AppDb db, Case item, DateTime now, CancellationToken ct)
+    {
+        if (item.AppealOf is null && !await db.Escalations.AnyAsync(put => put.CaseId == item.Id && put.Round == item.Round, ct))
+            new OutboxNotice(MessageKind.HandedOn, null, NoticeSet.Of(ShortNotices.HandedOn)!).Add(db, new Recipient(item.Id, null, Party.Reporter, null), isReleased: true, now);
     }
 }

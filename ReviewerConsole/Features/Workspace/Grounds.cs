@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
@@ -6,16 +8,22 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
+using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>What a decision rests on. The case, its claim and whoever it is kept for are tracked, to be changed.</summary>
 /// <param name="HeardIn">The round in which the decider had a part, or null.</param>
-public sealed record Ground(Case Case, Post Post, Snapshot Snapshot, Claim? Claim, HandOver? KeptFor, string? AuthorLanguage, bool HasMedia, int? HeardIn);
+public sealed record Ground(Case Case, Post Post, Snapshot Snapshot, Claim? Claim, HandOver? KeptFor, string? AuthorLanguage, bool HasMedia, int? HeardIn)
+{
+    /// <summary>Whether the decider had a part in an earlier round.</summary>
+    public bool WasHeardBefore => HeardIn is { } round && round != Case.Round;
 
-/// <summary>Who reported a case, as far as its notices ask.</summary>
-/// <param name="Open">The languages of reporters who have no answer yet; "und" where it is not known.</param>
-public sealed record Reporters(TaskRecipients Recipients, IReadOnlyList<string> Open);
+    /// <summary>What a checklist comes to for this post.</summary>
+    /// <returns>The errors of <see cref="Judge.Decide"/>.</returns>
+    public Result<Verdict> Decide(Checklist checklist, WorkDraft draft, Standing standing, LadderSettings ladder) =>
+        Judge.Decide(checklist, draft, new Facts(HasMedia, standing.ServedPartial), Snapshot.Text, rule => Ladder.Resolve(rule, standing, ladder.Steps).Measure);
+}
 
 /// <summary>Reads what a decision rests on: few statements, each put together once.</summary>
 public sealed class Grounds
@@ -35,17 +43,17 @@ public sealed class Grounds
         from report in db.Reports.AsNoTracking()
         where report.CaseId == caseId && report.Reporter != null
         group report by report.Reporter!.Language into reports
-        select new LanguageOfReports(reports.Key, reports.Min(report => report.ReceivedAt), reports.Any(report => report.AnsweredBy == null)));
+        select new LanguageOfReports(reports.Key, reports.Min(report => report.ReceivedAt)));
 
     private readonly Func<AppDb, Guid, Task<FirstReport>> _first = EF.CompileAsyncQuery((AppDb db, Guid caseId) =>
         db.Reports.AsNoTracking().Where(report => report.CaseId == caseId).OrderBy(report => report.ReceivedAt).ThenBy(report => report.Id)
             .Select(report => new FirstReport(report.Source, report.Detector)).First());
 
-    private readonly Func<AppDb, Guid, DateTime, IAsyncEnumerable<CountingStrike>> _strikes = EF.CompileAsyncQuery((AppDb db, Guid accountId, DateTime now) =>
-        db.Strikes.AsNoTracking().Where(strike => strike.AccountId == accountId && strike.LapsesAt > now && strike.WithdrawnAt == null)
+    private readonly Func<AppDb, Guid, DateTime, Guid, IAsyncEnumerable<CountingStrike>> _strikes = EF.CompileAsyncQuery((AppDb db, Guid accountId, DateTime now, Guid except) =>
+        db.Strikes.AsNoTracking().Where(strike => strike.AccountId == accountId && strike.LapsesAt > now && strike.At <= now && strike.WithdrawnAt == null && strike.DecisionId != except)
             .Select(strike => new CountingStrike(strike.PackId, strike.Measure, strike.Days)));
 
-    private sealed record LanguageOfReports(string Language, DateTime First, bool IsOpen);
+    private sealed record LanguageOfReports(string Language, DateTime First);
 
     private sealed record FirstReport(ReportSource Source, string? Detector);
 
@@ -55,28 +63,24 @@ public sealed class Grounds
     public Task<Ground?> FindAsync(AppDb db, Guid caseId, Guid personId) => _ground(db, caseId, personId);
 
     /// <summary>Who reported a case, and in which language each side is told.</summary>
-    public async Task<Reporters> ReportersAsync(AppDb db, Guid caseId, string postLanguage, string? authorLanguage, CancellationToken ct)
+    public async Task<TaskRecipients> RecipientsAsync(AppDb db, Guid caseId, string postLanguage, string? authorLanguage, CancellationToken ct)
     {
         var languages = await _languages(db, caseId).ToListAsync(ct);
         var first = await _first(db, caseId);
-        return new Reporters(
-            new TaskRecipients(
-                authorLanguage is "und" ? postLanguage : authorLanguage,
-                languages.MinBy(each => each.First)?.Language is { } language ? Known(language) : null,
-                first.Source != ReportSource.Proactive,
-                first.Source == ReportSource.Proactive || first.Detector is not null),
-            [.. languages.Where(each => each.IsOpen).Select(each => Known(each.Language)).Distinct()]);
-
-        string Known(string language) => language == "und" ? postLanguage : language;
+        return new TaskRecipients(
+            authorLanguage is "und" ? postLanguage : authorLanguage,
+            languages.MinBy(each => each.First)?.Language is { } language ? language == "und" ? postLanguage : language : null,
+            first.Source != ReportSource.Proactive,
+            first.Source == ReportSource.Proactive || first.Detector is not null);
     }
 
     /// <summary>An account's standing: its strikes that count, over all policies; whether a partial suspension was served, under
-    /// the one that is applied.</summary>
-    public async Task<Standing> StandingAsync(AppDb db, Guid? accountId, string packId, DateTime now, CancellationToken ct)
+    /// the one that is applied. Where a decision is looked at again, as it was before that decision.</summary>
+    public async Task<Standing> StandingAsync(AppDb db, Guid? accountId, string packId, TaskAppeal? appeal, DateTime now, CancellationToken ct)
     {
         if (accountId is not { } account)
             return Standing.Clean;
-        var strikes = await _strikes(db, account, now).ToListAsync(ct);
+        var strikes = await _strikes(db, account, appeal?.FirstAt ?? now, appeal?.First ?? Guid.Empty).ToListAsync(ct);
         return new Standing(
             strikes.Count,
             strikes.Any(strike => strike.PackId == packId && strike.Measure == Measure.PartialSuspension),

@@ -19,7 +19,8 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;
 
-/// <summary>Everything the workspace shows of a case, with the actor's draft.</summary>
+/// <summary>Everything the workspace shows of a case, with the actor's draft. Of a case that is looked at again nothing is read that
+/// would tell of the first decision, before the actor has filled in the checklist without it.</summary>
 public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, QueueBook book, Grounds grounds, ConsoleSettings settings, TimeProvider time)
 {
     private const int ShownDetails = 20;
@@ -65,22 +66,24 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             return null;
         var (item, post) = (view.Case, view.Post);
         post.Media = view.HasMedia ? await db.Media.Where(media => media.PostId == post.Id).ToListAsync(ct) : [];
-        var pack = (await packs.CurrentAsync(item.PolicyId, ct))!.Pack;
-        return new LiveTask(
+        var appeal = await Appealed.FindAsync(db, item, actor.PersonId, ct);
+        var pack = (appeal is null ? await packs.CurrentAsync(item.PolicyId, ct) : await packs.FindAsync(item.PolicyId, appeal.PackVersion, ct))!.Pack;
+        var task = new LiveTask(
             item.Id, item.Version, item.State, item.Round,
             view.Claim,
             await ShowAsync(view, ct),
             await ReportsAsync(db, caseId, view.HasDetails, ct),
             new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
-            await grounds.StandingAsync(db, post.AccountId, item.PolicyId, now, ct),
-            (await grounds.ReportersAsync(db, item.Id, post.Language, view.Author?.Language, ct)).Recipients,
-            view.WasDecided ? await EarlierAsync(db, item, ct) : [],
+            await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct),
+            await grounds.RecipientsAsync(db, item.Id, post.Language, view.Author?.Language, ct),
+            view.WasDecided && appeal is null ? await EarlierAsync(db, item, ct) : [],
             await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), now, ct),
-            view.HasNotes ? await NotesAsync(db, caseId, ct) : [],
-            view.IsUp ? await PutUpAsync(db, item, ct) : null,
-            view.IsKept ? await KeptForAsync(db, caseId, now, ct) : null,
+            view.HasNotes && appeal is not { Compared: null } ? await NotesAsync(db, caseId, ct) : [],
+            view.IsUp ? Blind(await PutUpAsync(db, item, ct), appeal) : null,
+            view.IsKept ? Blind(await KeptForAsync(db, caseId, now, ct), appeal) : null,
             pack.Id, pack.Version,
             view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft));
+        return appeal is null ? task : new AppealTask(task, appeal);
     }
 
     /// <summary>What intake knows already: where the post was seen by.</summary>
@@ -94,7 +97,8 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         view.Judged.Text, view.Judged.Sha256, view.Newer,
         [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText, item.FetchProblem))],
         (await designations.MatcherAsync(ct)).Find(view.Judged.Text),
-        view.Judged.IsGone);
+        view.Judged.IsGone,
+        view.Judged is { Text: "", IsGone: false } && !view.HasMedia ? view.Post.Url : null);
 
     private static async Task<IReadOnlyList<TaskReport>> ReportsAsync(AppDb db, Guid caseId, bool hasDetails, CancellationToken ct)
     {
@@ -120,6 +124,11 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         notes.Reverse();
         return [.. notes.Select(note => new TaskNote(note.Name, note.Kind.ToString().ToLowerInvariant(), note.Text, note.At, note.Kind == NoteKind.Question && note.AnsweredAt is null))];
     }
+
+    /// <summary>What a colleague who has seen the first decision wrote or answered is nothing for somebody who has not.</summary>
+    private static PutUp? Blind(PutUp? up, TaskAppeal? appeal) => appeal is { Compared: null } ? up is null ? null : up with { Text = "", Draft = WorkDraft.Empty, TableOutcome = null } : up;
+
+    private static TaskKeep? Blind(TaskKeep? kept, TaskAppeal? appeal) => appeal is { Compared: null } ? kept is null ? null : kept with { Text = "" } : kept;
 
     private static async Task<PutUp?> PutUpAsync(AppDb db, Case item, CancellationToken ct)
     {

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Notices;
+using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
@@ -10,6 +13,7 @@ using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
@@ -68,7 +72,7 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
     private static async Task<Open> OpenAsync(AppDb db, IReadOnlyList<Decision> settled, DateTime now, CancellationToken ct)
     {
         var (ids, cases) = (settled.Select(decision => decision.Id).ToArray(), settled.Select(decision => decision.CaseId).ToArray());
-        await db.Outbox.Where(row => ids.Contains(row.DecisionId) && row.State == OutboxState.Held)
+        await db.Outbox.Where(row => ids.Contains(row.DecisionId!.Value) && row.State == OutboxState.Held)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Released).SetProperty(row => row.ReleasedAt, now), ct);
         await db.Drafts.Where(draft => cases.Contains(draft.CaseId) && db.Cases.Any(item => item.Id == draft.CaseId && item.Round == draft.Round)).ExecuteDeleteAsync(ct);
         return new Open(
@@ -82,7 +86,10 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
     {
         var item = open.Cases[decision.CaseId];
         item.ClosedAt = now;
-        Strike(db, decision, now);
+        if (decision.AppealOf is null)
+            Strike(db, decision, now);
+        else
+            await CloseAppealAsync(db, item, decision, now, ct);
         if (care.IsSevere(item.Reason))
             (await care.RowAsync(db, decision.PersonId, decision.DecidedAt, ct)).SevereCases++;
         CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", decision.Id.ToString("N")));
@@ -93,7 +100,32 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
         await AnswerAsync(db, item, [.. open.Reports[item.Id].OrderBy(report => report.ReceivedAt)], decision, now, ct);
     }
 
-    private void Strike(AppDb db, Decision decision, DateTime now)
+    /// <summary>The requests are answered; where the first decision does not stand, neither does what it left on the account. A measure
+    /// that takes its place began with it: what was served counts. One that waits for a lead to confirm it is never told.</summary>
+    private async Task CloseAppealAsync(AppDb db, Case item, Decision decision, DateTime now, CancellationToken ct)
+    {
+        item.AppealOf = null;
+        var appeals = await db.Appeals.Where(appeal => appeal.CaseId == item.Id && appeal.Round == item.Round).ToListAsync(ct);
+        foreach (var appeal in appeals)
+            (appeal.Ruling, appeal.AnsweredAt) = (decision.Ruling, now);
+        await AppealCounts.AddAsync(db, appeals, decision.Ruling!.Value, now, settings.Retention.MisuseDays > 0 ? TimeSpan.FromDays(settings.Retention.MisuseDays) : null, ct);
+        if (decision.Ruling == Ruling.Upheld)
+            return;
+        var root = decision.RootId;
+        var matter = await db.Decisions.Where(row => row.CaseId == item.Id && (row.Id == root || row.RootId == root)).Select(row => row.Id).ToListAsync(ct);
+        var standing = await db.Strikes.Where(strike => strike.WithdrawnAt == null && matter.Contains(strike.DecisionId)).ToListAsync(ct);
+        foreach (var strike in standing)
+            strike.WithdrawnAt = now;
+        var decisions = standing.Select(strike => strike.DecisionId).ToArray();
+        await db.Outbox.Where(row => row.Kind == OutboxKind.Measure && row.State == OutboxState.Released && row.DecisionId != null && decisions.Contains(row.DecisionId.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Void), ct);
+        foreach (var open in await db.FollowUps.Where(row => row.Kind == FollowUp.MeasureToConfirm && row.DoneAt == null && row.DecisionId != null && decisions.Contains(row.DecisionId.Value)).ToListAsync(ct))
+            (open.DoneAt, open.DoneBy) = (now, decision.PersonId);
+        Strike(db, decision, standing.Select(strike => strike.At).DefaultIfEmpty(now).Min());
+    }
+
+    /// <param name="from">From when it counts.</param>
+    private void Strike(AppDb db, Decision decision, DateTime from)
     {
         if (decision.Measure is { } measure && decision.AccountId is { } account)
             db.Strikes.Add(new Strike
@@ -104,29 +136,39 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
                 PackId = decision.PackId,
                 Measure = measure,
                 Days = decision.MeasureDays,
-                At = now,
-                LapsesAt = now + settings.Ladder.Lapse,
+                EndsAt = decision.MeasureDays is > 0 and var days && measure > Measure.Strike ? from.AddDays(days) : null,
+                At = from,
+                LapsesAt = from + settings.Ladder.Lapse,
             });
     }
 
     /// <summary>Reports that this decision answers are marked; one of a text that came after it, or under another policy, is
-    /// not answered by it and starts another round.</summary>
+    /// not answered by it and starts another round; an appeal looks at the text that was judged first alone.</summary>
     private async Task AnswerAsync(AppDb db, Case item, IReadOnlyList<Report> open, Decision decision, DateTime now, CancellationToken ct)
     {
         Report? next = null;
         foreach (var report in open)
-            if (Policy(report) != item.PolicyId || (report.ReceivedAt > decision.DecidedAt && report.SnapshotId != item.SnapshotId))
+            if (Policy(report) != item.PolicyId || ((report.ReceivedAt > decision.DecidedAt || decision.AppealOf is not null) && report.SnapshotId != item.SnapshotId))
                 next = report;
             else
-                report.AnsweredBy = decision.Id;
+                Answer(db, report, decision, now);
         if (next is null)
             return;
         var reason = settings.Routing.Reason(next.Reason)!;
         (item.Round, item.SnapshotId, item.PolicyId, item.Reason, item.ClosedAt) = (item.Round + 1, next.SnapshotId, reason.Policy, reason.Id, null);
+        item.Source = next.Source;
         item.TextKey = TextKeys.Of(await db.Snapshots.Where(snapshot => snapshot.Id == next.SnapshotId).Select(snapshot => snapshot.Text).SingleAsync(ct));
         placement.StartClock(item, reason, next.Legal, next.ReceivedAt);
         await placement.PlaceAsync(item, await db.Posts.SingleAsync(post => post.Id == item.PostId, ct), ct);
         CaseAccess.Move(db, item, CaseEvent.Reopen, "case.reopened", "console", now, ("report", next.Id.ToString("N")));
+    }
+
+    /// <summary>Where a review changed nothing, nobody is told anew; who reported meanwhile hears what stands.</summary>
+    private static void Answer(AppDb db, Report report, Decision decision, DateTime now)
+    {
+        report.AnsweredBy = decision.Id;
+        if (decision.Ruling == Ruling.Upheld)
+            OutboxNotice.AddLate(db, new Recipient(report.CaseId, decision.Id, Party.Reporter, report.Id), now);
     }
 
     private string Policy(Report report) => settings.Routing.Reason(report.Reason)?.Policy ?? "";

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
-using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
@@ -79,7 +78,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook boo
         var judged = await JudgeAsync(db, ground, sheet, ct);
         if (!judged.IsOk)
             return judged.Error!;
-        if (ground.HeardIn is { } round && round != ground.Case.Round)
+        if (ground.WasHeardBefore)
             return WorkspaceErrors.HadAPart;
         if (judged.Value.Verdict.Outcome == Outcome.Escalate)
             return await ParkAsync(db, judged.Value, sheet, ct);
@@ -91,16 +90,22 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook boo
     private async Task<Result<Judged>> JudgeAsync(AppDb db, Ground ground, Sheet sheet, CancellationToken ct)
     {
         var (item, post) = (ground.Case, ground.Post);
-        if (await packs.FindAsync(item.PolicyId, sheet.PackVersion, ct) is not { } pack)
+        var appeal = await Appealed.FindAsync(db, item, sheet.Actor.PersonId, ct);
+        if (appeal is { Compared: null })
+            return WorkspaceErrors.CompareFirst;
+        if ((appeal is not null && appeal.PackVersion != sheet.PackVersion) || await packs.FindAsync(item.PolicyId, sheet.PackVersion, ct) is not { } pack)
             return new Error("unknown-pack-version", item.PolicyId, sheet.PackVersion.ToString("O"));
-        var standing = await grounds.StandingAsync(db, post.AccountId, item.PolicyId, sheet.Now, ct);
-        var verdict = Judge.Decide(pack.Checklist, sheet.Draft, new Facts(ground.HasMedia, standing.ServedPartial), ground.Snapshot.Text,
-            rule => Ladder.Resolve(rule, standing, settings.Ladder.Steps).Measure);
+        var standing = await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, sheet.Now, ct);
+        var verdict = ground.Decide(pack.Checklist, sheet.Draft, standing, settings.Ladder);
         if (!verdict.IsOk)
             return verdict.Error!;
-        var reporters = await grounds.ReportersAsync(db, item.Id, post.Language, ground.AuthorLanguage, ct);
-        return new Judged(ground, pack, verdict.Value, Consequences.Of(pack.Pack, verdict.Value, sheet.Draft, standing, reporters.Recipients, settings), reporters);
+        var recipients = await grounds.RecipientsAsync(db, item.Id, post.Language, ground.AuthorLanguage, ct);
+        return new Judged(ground, pack, verdict.Value, appeal, verdict.Value.Outcome == Outcome.Escalate ? Nothing
+            : appeal is null ? Consequences.Of(pack.Pack, verdict.Value, sheet.Draft, ground.Snapshot.Text, standing, recipients, settings, sheet.Now)
+            : Consequences.Again(pack.Pack, verdict.Value, sheet.Draft, ground.Snapshot.Text, standing, recipients, appeal, settings, sheet.Now));
     }
+
+    private static readonly Consequences Nothing = new(Outcome.Escalate, null, null, null);
 
     private static async Task<Submitted> ParkAsync(AppDb db, Judged judged, Sheet sheet, CancellationToken ct)
     {

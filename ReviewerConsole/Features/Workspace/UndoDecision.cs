@@ -64,6 +64,7 @@ public sealed class UndoDecision(Store store, ConsoleSettings settings, TimeProv
         await db.FollowUps.Where(row => row.DecisionId == decision.Id).ExecuteDeleteAsync(ct);
         await db.Hearings.Where(row => row.CaseId == item.Id && row.PersonId == actor.PersonId && row.Round == item.Round
             && !db.Escalations.Any(put => put.CaseId == item.Id && put.Round == item.Round && (put.PersonId == actor.PersonId || put.AnsweredBy == actor.PersonId))
+            && !db.BlindAnswers.Any(seen => seen.CaseId == item.Id && seen.Round == item.Round && seen.PersonId == actor.PersonId)
             && !db.FollowUps.Any(done => done.CaseId == item.Id && done.Round == item.Round && done.DoneBy == actor.PersonId)).ExecuteDeleteAsync(ct);
         (item.ClaimNumber, item.LastHolderId) = (item.ClaimNumber + 1, actor.PersonId);
         if (isKept)

@@ -115,6 +115,8 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
 
     public void Say(string message) => Draft = Draft with { Message = message };
 
+    public void Explain(Background background) => Draft = Draft with { Background = background.IsEmpty ? null : background };
+
     public void Measure(MeasureChoice? choice) => Draft = Draft with { Measure = choice };
 
     public void Worked(int seconds, bool suggestionShown) =>

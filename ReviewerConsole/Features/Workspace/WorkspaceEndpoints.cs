@@ -23,8 +23,6 @@ public sealed record TaskAnswer(string Case, int Claim, int Version, string Poli
 /// <summary>The handlers of the workspace for programs: a person's key with the scope <c>review</c>.</summary>
 public static class WorkspaceEndpoints
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public static void MapWorkspace(this IEndpointRouteBuilder routes)
     {
         var review = routes.MapGroup("/api/v1").WithTags("Review");
@@ -34,6 +32,8 @@ public static class WorkspaceEndpoints
             .WithSummary("Keeps what is filled in so far.");
         review.MapPost("/cases/{id}/decision", DecideAsync).RequireScope(KeyScopes.Review).Accepts<DecisionRequest>("application/json").Produces<Submitted>()
             .WithSummary("Decides. Claim number and version are those that next gave; 409 where somebody or something was first.");
+        review.MapPost("/cases/{id}/comparison", CompareAsync).RequireScope(KeyScopes.Review).Accepts<DecisionRequest>("application/json").Produces<CaseRef>()
+            .WithSummary("For a case that is looked at again: keeps what was found without the first decision. Only then it can be decided.");
         review.MapPost("/cases/{id}/undo", UndoAsync).RequireScope(KeyScopes.Review).Accepts<UndoRequest>("application/json").Produces<CaseRef>()
             .WithSummary("Takes a decision back while it settles.");
     }
@@ -50,7 +50,7 @@ public static class WorkspaceEndpoints
         var task = (await open.RunAsync(actor, taken.Value.CaseId, ct)).Value;
         return Results.Json(new TaskAnswer(
             Id26.Write(task.CaseId), taken.Value.ClaimNumber, task.Version, task.PolicyId, task.PolicyVersion.ToString("O", CultureInfo.InvariantCulture),
-            task.Post, task.Reports, task.Draft), Json);
+            task.Post, task.Reports, task.Draft), JsonSerializerOptions.Web);
     }
 
     private static async Task<IResult> DraftAsync(string id, HttpContext context, SaveDraft save, ActorSource actors, CancellationToken ct)
@@ -71,8 +71,17 @@ public static class WorkspaceEndpoints
             return Refuse(new Error("unknown-pack-version", "", request.PackVersion ?? ""));
         var submitted = await submit.RunAsync(actor!, new CaseRef(caseId, request.Claim, request.Version), version, (request.Draft ?? WorkDraft.Empty).Whole(), ct);
         return submitted.IsOk
-            ? Results.Json(new { decision = submitted.Value.DecisionId, outcome = VerdictJson.Word(submitted.Value.Outcome), settlesAt = submitted.Value.SettlesAt }, Json)
+            ? Results.Json(new { decision = submitted.Value.DecisionId, outcome = VerdictJson.Word(submitted.Value.Outcome), settlesAt = submitted.Value.SettlesAt }, JsonSerializerOptions.Web)
             : Refuse(submitted.Error!);
+    }
+
+    private static async Task<IResult> CompareAsync(string id, HttpContext context, CompareAppeal compare, ActorSource actors, CancellationToken ct)
+    {
+        var (actor, caseId, request, problem) = await ReadAsync<DecisionRequest>(id, context, actors, ct);
+        if (problem is not null)
+            return problem;
+        var compared = await compare.RunAsync(actor!, new CaseRef(caseId, request!.Claim, request.Version), (request.Draft ?? WorkDraft.Empty).Whole(), ct);
+        return compared.IsOk ? Results.Json(new { claim = compared.Value.ClaimNumber, version = compared.Value.Version }, JsonSerializerOptions.Web) : Refuse(compared.Error!);
     }
 
     private static async Task<IResult> UndoAsync(string id, HttpContext context, UndoDecision undo, ActorSource actors, CancellationToken ct)
@@ -81,7 +90,7 @@ public static class WorkspaceEndpoints
         if (problem is not null)
             return problem;
         var undone = await undo.RunAsync(actor!, request!.Decision, caseId, ct);
-        return undone.IsOk ? Results.Json(new { claim = undone.Value.ClaimNumber, version = undone.Value.Version }, Json) : Refuse(undone.Error!);
+        return undone.IsOk ? Results.Json(new { claim = undone.Value.ClaimNumber, version = undone.Value.Version }, JsonSerializerOptions.Web) : Refuse(undone.Error!);
     }
 
     private static async Task<(Actor? Actor, Guid CaseId, T? Request, IResult? Problem)> ReadAsync<T>(string id, HttpContext context, ActorSource actors, CancellationToken ct)
@@ -93,7 +102,7 @@ public static class WorkspaceEndpoints
             return (null, default, null, Refuse(Error.NotFound));
         try
         {
-            var request = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Json, ct);
+            var request = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, JsonSerializerOptions.Web, ct);
             return request is null ? (null, default, null, Refuse(new Error("broken-json"))) : (actor, caseId, request, null);
         }
         catch (JsonException)
@@ -111,7 +120,7 @@ public static class WorkspaceEndpoints
         {
             "forbidden" => 403,
             "not-found" => 404,
-            "already-decided" or "not-yours" or "taken-by" or "newer-version" or "changed-meanwhile" or "too-late-to-undo" or "had-a-part" => 409,
+            "already-decided" or "not-yours" or "taken-by" or "newer-version" or "changed-meanwhile" or "too-late-to-undo" or "had-a-part" or "compare-first" => 409,
             _ => Outage.Is(error) ? 503 : 422,
         },
         extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["args"] = error.Args });

@@ -17,6 +17,8 @@ public static class WorkspaceErrors
     public static readonly Error HadAPart = new("had-a-part");
     public static readonly Error NotYourQueue = new("not-your-queue");
     public static readonly Error OnlyNext = new("only-next");
+    /// <summary>A case that is looked at again is decided by who has filled it in without the first decision, and then seen that.</summary>
+    public static readonly Error CompareFirst = new("compare-first");
     public static readonly Error NotParked = new("not-parked");
 
     /// <summary>It was handed over to somebody, and is kept for them for a while.</summary>

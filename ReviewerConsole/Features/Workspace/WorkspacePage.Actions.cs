@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
 using ReviewerConsole.Core;
-using ReviewerConsole.Core.Decisions;
-using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Ui;
@@ -25,16 +23,7 @@ public sealed partial class WorkspacePage
     private EscalateCase Escalate { get; init; } = null!;
 
     [Inject]
-    private SubmitDecision Submit { get; init; } = null!;
-
-    [Inject]
-    private UndoDecision Undo { get; init; } = null!;
-
-    [Inject]
     private HandOverCase HandOver { get; init; } = null!;
-
-    [Inject]
-    private AnswerEscalation Answer { get; init; } = null!;
 
     [Inject]
     private FindCase Finder { get; init; } = null!;
@@ -119,87 +108,6 @@ public sealed partial class WorkspacePage
         _problem = taken.Error;
     }
 
-    private async Task SubmitAsync()
-    {
-        var (here, version) = (Here, _pack!.Pack.Version);
-        var together = _task!.Alike.Where(post => _together.ContainsKey(post.CaseId)).Select(post => new SeenPost(post.CaseId, _together[post.CaseId])).ToArray();
-        if (!await ConfirmedAsync())
-            return;
-        var work = await Script.InvokeAsync<Work>("consoleUi.work");
-        _activeMinutes = work.Active;
-        await Script.InvokeVoidAsync("consoleUi.startWork");
-        _sheet!.Worked(work.Seconds, false);
-        var submitted = await Submit.RunAsync(await Current.GetAsync(), here, version, _sheet.Draft, default, together);
-        if (submitted.IsOk)
-            await GoOnAsync();
-        else
-            await RefusedAsync(Numbered(submitted.Error!, together));
-    }
-
-    /// <summary>What is said of an identical post names it by its number in the list.</summary>
-    private Error Numbered(Error error, IReadOnlyList<SeenPost> together)
-    {
-        if (error.Code is not ("alike-changed" or "alike-refused"))
-            return error;
-        var number = _task!.Alike.Index().First(each => each.Item.CaseId == together[(int)error.Args[0] - 1].CaseId).Index + 1;
-        return new Error(error.Code, [number, .. error.Args.Skip(1)]);
-    }
-
-    /// <summary>Shows why, and, where something came in meanwhile, what; the draft stays.</summary>
-    private async Task RefusedAsync(Error error)
-    {
-        if (error.Code is "newer-version" or "changed-meanwhile" or "already-decided" or "taken-by" or "not-yours")
-        {
-            await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default);
-            await LoadAsync(_task.CaseId);
-        }
-        else if (error.Code.StartsWith("alike-", StringComparison.Ordinal))
-            await RefreshAsync();
-        _problem = error;
-    }
-
-    private async Task<bool> ConfirmedAsync()
-    {
-        var verdict = _sheet!.Verdict;
-        var life = verdict.Outcome is not null && verdict.FollowUps.Contains("threat-to-life");
-        var full = _consequences?.Measure?.Measure == Measure.FullSuspension;
-        if (!life && !full)
-            return true;
-        return await Dialogs.Confirm(L[life ? "confirm-life" : "confirm-full"], L["confirm-title"],
-            new ConfirmOptions { OkButtonText = L["confirm-go"], CancelButtonText = U["cancel"] }) == true;
-    }
-
-    private async Task GoOnAsync()
-    {
-        if (_settling is not null)
-            await _settling.LoadAsync();
-        AskForBreak();
-        if (_pause)
-            (_message, _task, _pause) = (Paused, null, false);
-        else
-            await NextAsync();
-    }
-
-    private async Task UseFirstAnswersAsync()
-    {
-        _task = _task! with { Draft = _task.PutUp!.Draft };
-        OpenSheet();
-        await ChangedAsync();
-    }
-
-    private async Task HandBackAsync(string text) => await AnsweredAsync(await Answer.HandBackAsync(await Current.GetAsync(), _task!.CaseId, _task.Version, text, default));
-
-    private async Task ParkAsync((string Reason, string Text) choice) =>
-        await AnsweredAsync(await Answer.ParkAsync(await Current.GetAsync(), _task!.CaseId, _task.Version, choice.Reason, choice.Text, default));
-
-    private async Task AnsweredAsync(Result<Done> answered)
-    {
-        if (answered.IsOk)
-            Navigation.NavigateTo("/escalations");
-        else
-            await RefusedAsync(answered.Error!);
-    }
-
     private async Task UnmaskAsync()
     {
         var (caseId, actor) = (_task!.CaseId, await Current.GetAsync());
@@ -258,23 +166,6 @@ public sealed partial class WorkspacePage
             Navigation.NavigateTo("/queue");
         else
             await RefusedAsync(left.Error!);
-    }
-
-    private async Task UndoLatestAsync()
-    {
-        if (_settling?.Latest is { } latest)
-            await UndoAsync(latest);
-    }
-
-    private async Task UndoAsync(Guid decision)
-    {
-        var undone = await Undo.RunAsync(await Current.GetAsync(), decision, default);
-        if (_settling is not null)
-            await _settling.LoadAsync();
-        if (undone.IsOk)
-            await GoToAsync(undone.Value.CaseId);
-        else
-            _problem = undone.Error;
     }
 
     private async Task FindAsync(string wanted)

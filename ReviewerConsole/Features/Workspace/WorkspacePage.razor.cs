@@ -81,6 +81,9 @@ public sealed partial class WorkspacePage
     [Inject]
     private TimeProvider Time { get; init; } = null!;
 
+    /// <summary>Whether the first decision of a case that is looked at again is still to be seen.</summary>
+    private bool IsBlind => _task is AppealTask { Appeal.Compared: null };
+
     private bool IsHolder => _task?.Claim?.PersonId == _actor?.PersonId;
 
     /// <summary>Who let the time run out may go on for as long as nobody takes the case.</summary>
@@ -178,9 +181,11 @@ public sealed partial class WorkspacePage
     /// <summary>The consequences as they would be now: shown while nothing is open.</summary>
     private void Weigh()
     {
-        var verdict = _sheet!.Verdict;
-        _consequences = verdict.Outcome is null ? null : Consequences.Of(
-            _sheet.Pack, verdict, _sheet.Draft, _task!.Standing, _task.Recipients, Settings);
+        var (verdict, now) = (_sheet!.Verdict, Platform.Clock.Now(Time));
+        _consequences = verdict.Outcome is null ? null
+            : _task is AppealTask { Appeal: { Compared: not null } appeal } && verdict.Outcome != Outcome.Escalate
+                ? Consequences.Again(_sheet.Pack, verdict, _sheet.Draft, _task.Post.Text, _task.Standing, _task.Recipients, appeal, Settings, now)
+                : Consequences.Of(_sheet.Pack, verdict, _sheet.Draft, _task!.Post.Text, _task.Standing, _task.Recipients, Settings, now);
     }
 
     /// <summary>Renews the claim while there is activity, at most once a minute; looks every few seconds for what happened to it.</summary>

@@ -17,6 +17,7 @@ public static class WorkspaceSetup
         .AddSingleton<Unmask>()
         .AddSingleton<EscalateCase>()
         .AddSingleton<SubmitDecision>()
+        .AddSingleton<CompareAppeal>()
         .AddSingleton<UndoDecision>()
         .AddSingleton<FindCase>()
         .AddSingleton<HandOverCase>()

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Queues;
@@ -35,6 +37,21 @@ public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUr
             begins = begins.AddMinutes(1);
         return TimeZoneInfo.ConvertTimeToUtc(begins, TimeZone);
     }
+
+    /// <summary>A time in UTC as a day of the site, written out by the reader's culture.</summary>
+    public string Day(DateTime at) => Local(at).ToString("D", CultureInfo.CurrentCulture);
+
+    /// <summary>A time in UTC as the site's clock shows it, with its zone, for pages that do not know their reader's.</summary>
+    public string Moment(DateTime at)
+    {
+        var offset = TimeZone.GetUtcOffset(at);
+        return $"{Local(at).ToString("f", CultureInfo.CurrentCulture)} (UTC{(offset < TimeSpan.Zero ? '−' : '+')}{offset:hh\\:mm})";
+    }
+
+    private DateTime Local(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), TimeZone);
+
+    /// <summary>The end of the last day of a term that began at a time in UTC: the midnight after it.</summary>
+    public DateTime EndOfTerm(AppealTerm term, DateTime informedAt) => BeginOf(term.LastDay(DayOf(informedAt)).AddDays(1));
 }
 
 /// <summary>How reviewing goes.</summary>
@@ -43,8 +60,17 @@ public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUr
 /// <param name="Skip">How long a skipped case is not offered to the same person.</param>
 /// <param name="HandOver">How long a case that was handed over is kept for the colleague.</param>
 /// <param name="OnlyNext">Whether reviewers take only the next case, never one of their choice.</param>
-/// <param name="AppealMonths">Months for asking for another review, from the day somebody was told.</param>
-public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip, TimeSpan HandOver, bool OnlyNext, int AppealMonths);
+public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip, TimeSpan HandOver, bool OnlyNext);
+
+/// <summary>How decisions are looked at again.</summary>
+/// <param name="Term">For how long somebody can ask, from the day they were informed.</param>
+/// <param name="DueDays">Days within which an answer is expected.</param>
+public sealed record AppealSettings(AppealTerm Term, int DueDays);
+
+/// <summary>Support inboxes of people who never sign in.</summary>
+/// <param name="Link">How long a link leads there; while another review can still be asked for, it does in any case.</param>
+/// <param name="Stay">How long a browser stays in an inbox once it was opened by a link.</param>
+public sealed record InboxSettings(TimeSpan Link, TimeSpan Stay);
 
 /// <summary>What media may be at most.</summary>
 /// <param name="Megabytes">Size of the bytes.</param>
@@ -56,9 +82,9 @@ public sealed record MediaSettings(int Megabytes, int Megapixels, IReadOnlyList<
 /// <summary>Networks that are not public and that the console may ask all the same, when it fetches or delivers.</summary>
 public sealed record OutsideSettings(IReadOnlyList<System.Net.IPNetwork> Private);
 
-/// <summary>For how many days each kind of data is kept; 0 is for ever. Posts, media and contacts count from the end of the time
+/// <summary>For how many days each kind of data is kept; 0 is for ever. Posts, media, contacts and inboxes count from the end of the time
 /// for appeals.</summary>
-public sealed record RetentionSettings(int PostDays, int MediaDays, int ContactDays, int DraftDays, int ExposureDays, int SessionDays, int RequestDays);
+public sealed record RetentionSettings(int PostDays, int MediaDays, int ContactDays, int InboxDays, int DraftDays, int ExposureDays, int SessionDays, int RequestDays, int MisuseDays);
 
 /// <summary>Proxies whose word on the caller's address and scheme is taken.</summary>
 public sealed record ProxySettings(IReadOnlyList<System.Net.IPNetwork> Known);
@@ -66,8 +92,9 @@ public sealed record ProxySettings(IReadOnlyList<System.Net.IPNetwork> Known);
 /// <summary>Where metrics and traces go by OTLP over HTTP, or nowhere.</summary>
 public sealed record TelemetrySettings(Uri? Endpoint);
 
-/// <summary>How often somebody may ask: a key, a person in all their windows, and an address that signs in.</summary>
-public sealed record RateSettings(int RequestsPerSecond, int PersonPerSecond, int SignInsPerMinute);
+/// <summary>How often somebody may ask: a key, a person in all their windows, an address that signs in, and an address or an inbox that
+/// sends a form of the outside pages or a report by one.</summary>
+public sealed record RateSettings(int RequestsPerSecond, int PersonPerSecond, int SignInsPerMinute, int OutsidePerMinute, int ReportsPerHour);
 
 /// <summary>How long sign-ins last without activity and at the longest, how long links last, and for how long somebody who has proved who they are is not asked again.</summary>
 public sealed record SessionSettings(TimeSpan Idle, TimeSpan Longest, TimeSpan Link, TimeSpan StepUp);
@@ -80,6 +107,8 @@ public sealed record ConsoleSettings(
     DatabaseSettings Database,
     SiteSettings Site,
     ReviewSettings Review,
+    AppealSettings Appeals,
+    InboxSettings Inbox,
     CareCaps Care,
     MediaSettings Media,
     OutsideSettings Outside,

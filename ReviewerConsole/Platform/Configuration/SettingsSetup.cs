@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
@@ -29,17 +30,18 @@ public static class SettingsSetup
                 TimeSpan.FromMinutes(read.Number("Review:LeaseMinutes", 1, 240)),
                 TimeSpan.FromMinutes(read.Number("Review:SkipMinutes", 1, 10_080)),
                 TimeSpan.FromMinutes(read.Number("Review:HandOverMinutes", 1, 10_080)),
-                read.Flag("Review:OnlyNext"),
-                read.Number("Review:AppealMonths", 1, 24)),
+                read.Flag("Review:OnlyNext")),
+            new AppealSettings(Term(read, "Appeals:Term"), read.Number("Appeals:DueDays", 1, 365)),
+            new InboxSettings(TimeSpan.FromDays(read.Number("Inbox:LinkDays", 1, 3650)), TimeSpan.FromMinutes(read.Number("Inbox:StayMinutes", 5, 1440))),
             new CareCaps(
                 TimeSpan.FromMinutes(read.Number("Care:RevealedMinutes", 1, 1440)), read.Number("Care:SevereCases", 1, 10_000), read.Number("Care:SevereInRow", 1, 1000),
                 TimeSpan.FromMinutes(read.Number("Care:BreakMinutes", 5, 480))),
             new MediaSettings(read.Number("Media:MaximumMegabytes", 1, 4096), read.Number("Media:MaximumMegapixels", 1, 1000),
                 [.. read.Items("Media:Hosts").Select(key => read.Text(key))], TimeSpan.FromSeconds(read.Number("Media:FetchSeconds", 1, 600))),
             new OutsideSettings([.. read.Items("Outside:Private").Select(key => Network(read, key))]),
-            DeliverySettings.Read(read),
-            new RetentionSettings(Days(read, "Post"), Days(read, "Media"), Days(read, "Contact"), Days(read, "Draft"), Days(read, "Exposure"), Days(read, "Session"), Days(read, "Request")),
-            new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:PersonPerSecond", 10, 100_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000)),
+            DeliverySettings.Read(read, read.Text("Site:Name")),
+            new RetentionSettings(Days(read, "Post"), Days(read, "Media"), Days(read, "Contact"), Days(read, "Inbox"), Days(read, "Draft"), Days(read, "Exposure"), Days(read, "Session"), Days(read, "Request"), Days(read, "Misuse")),
+            new RateSettings(read.Number("RateLimits:RequestsPerSecond", 1, 1_000_000), read.Number("RateLimits:PersonPerSecond", 10, 100_000), read.Number("RateLimits:SignInsPerMinute", 1, 100_000), read.Number("RateLimits:OutsidePerMinute", 1, 100_000), read.Number("RateLimits:ReportsPerHour", 1, 100_000)),
             new ProxySettings([.. read.Items("Proxy:Known").Select(key => Network(read, key))]),
             new TelemetrySettings(read.Optional("Telemetry:Endpoint") is null ? null : Address(read, "Telemetry:Endpoint")),
             new SessionSettings(TimeSpan.FromHours(read.Number("Sessions:IdleHours", 1, 720)), TimeSpan.FromDays(read.Number("Sessions:LongestDays", 1, 365)), TimeSpan.FromHours(read.Number("Sessions:LinkHours", 1, 720)),
@@ -49,7 +51,7 @@ public static class SettingsSetup
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 
@@ -92,6 +94,9 @@ public static class SettingsSetup
                 throw new SettingException($"{keys[at]}:From", $"{steps[at].From}", $"a number over {steps[at - 1].From}, that of the step before");
         return new LadderSettings(TimeSpan.FromDays(read.Number("Ladder:LapseDays", 1, 3650)), steps);
     }
+
+    private static AppealTerm Term(SettingsReader read, string key) =>
+        AppealTerm.Parse(read.Text(key)) ?? throw new SettingException(key, read.Text(key), "a period such as P6M or P180D");
 
     private static TimeZoneInfo Zone(SettingsReader read, string key) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(read.Text(key), out var zone) ? zone : throw new SettingException(key, read.Text(key), "a time zone such as Asia/Tokyo");

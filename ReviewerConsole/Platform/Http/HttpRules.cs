@@ -16,12 +16,16 @@ public static class HttpRules
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'";
 
+    /// <summary>Somebody reads more pages than they send forms.</summary>
+    private const int ReadsPerForm = 10;
+
     /// <summary>Adds rate limits, problem details and the API's description.</summary>
     public static IServiceCollection AddHttpRules(this IServiceCollection services, RateSettings rates)
     {
         services.AddProblemDetails();
         services.AddOpenApi("v1");
         services.AddHttpContextAccessor();
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         return services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -40,10 +44,13 @@ public static class HttpRules
             options.AddPolicy("sign-in", context => HttpMethods.IsPost(context.Request.Method)
                 ? RateLimitPartition.GetTokenBucketLimiter(Address(context), _ => Bucket(rates.SignInsPerMinute, TimeSpan.FromMinutes(1)))
                 : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy("outside", context => RateLimitPartition.GetTokenBucketLimiter(
+                (HttpMethods.IsPost(context.Request.Method), Address(context)),
+                of => Bucket(of.Item1 ? rates.OutsidePerMinute : rates.OutsidePerMinute * ReadsPerForm, TimeSpan.FromMinutes(1))));
         });
     }
 
-    /// <summary>Sets the headers and turns failures into pages or problem details.</summary>
+    /// <summary>Sets the headers (a browser that came by https is told to come only so), and turns failures into pages or problem details.</summary>
     public static void UseHttpRules(this WebApplication app)
     {
         app.Use((context, next) =>
@@ -57,6 +64,7 @@ public static class HttpRules
             headers["X-Robots-Tag"] = "noindex";
             return next(context);
         });
+        app.UseHsts();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode

@@ -10,10 +10,14 @@ public sealed class PrivateAddressException(string host) : Exception($"'{host}' 
 /// <summary>Asks other machines, as someone whom others tell whom to ask must: without following redirects, without cookies, without
 /// the proxy of the environment, and never an address of this network. The address that was checked is the one that is asked, so that a
 /// name cannot change its meaning in between.</summary>
-public sealed class OutsideHttp(ConsoleSettings settings) : IDisposable
+public sealed class OutsideHttp : IDisposable
 {
     private const int HeaderKilobytes = 32;
-    private HttpMessageInvoker? _invoker;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly ConsoleSettings _settings;
+
+    /// <summary>Connections are kept for all who ask.</summary>
+    public OutsideHttp(ConsoleSettings settings) => (_settings, _invoker) = (settings, new HttpMessageInvoker(Handler()));
 
     /// <summary>Sends a request; the answer's body is not read yet.</summary>
     /// <param name="within">For the whole exchange up to the answer's headers.</param>
@@ -25,7 +29,7 @@ public sealed class OutsideHttp(ConsoleSettings settings) : IDisposable
         limited.CancelAfter(within);
         try
         {
-            return await (_invoker ??= new HttpMessageInvoker(Handler())).SendAsync(request, limited.Token);
+            return await _invoker.SendAsync(request, limited.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -34,7 +38,7 @@ public sealed class OutsideHttp(ConsoleSettings settings) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _invoker?.Dispose();
+    public void Dispose() => _invoker.Dispose();
 
     private SocketsHttpHandler Handler() => new()
     {
@@ -66,5 +70,5 @@ public sealed class OutsideHttp(ConsoleSettings settings) : IDisposable
         }
     }
 
-    private bool MayBeAsked(IPAddress address) => PublicAddress.Is(address) || settings.Outside.Private.Any(network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+    private bool MayBeAsked(IPAddress address) => PublicAddress.Is(address) || _settings.Outside.Private.Any(network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 }

@@ -56,7 +56,7 @@ public static class PackReader
     private static Pack ReadPack(PackNode root)
     {
         root.AllowOnly("id", "version", "title", "summary", "changeLog", "readings", "context", "clauses", "conditions", "questions",
-            "rules", "overlays", "measures", "orderings", "criteria", "leaves");
+            "rules", "overlays", "measures", "orderings", "criteria", "leaves", "guidance");
         var conditions = new ConditionReader(root.Map("conditions"));
         var rows = new RowReader(conditions);
         return new Pack(
@@ -75,7 +75,8 @@ public static class PackReader
             [.. root.Items("measures").Select(rows.Measure)],
             [.. root.Items("orderings").Select(rows.Ordering)],
             [.. root.Items("criteria").Select(CriteriaReader.Read)],
-            root.Map("leaves").ToDictionary(item => item.Key, item => item.Value.Text()));
+            root.Map("leaves").ToDictionary(item => item.Key, item => item.Value.Text()),
+            root.Find("guidance")?.Text());
     }
 
     private static Clause ReadClause(PackNode node)

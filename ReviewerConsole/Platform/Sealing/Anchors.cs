@@ -14,8 +14,6 @@ public sealed record Anchor(long Count, string Hash, DateTime At);
 /// witness outside the database, a chain can be cut at its end or rewritten from there.</summary>
 public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider time) : ILoop
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <inheritdoc/>
     public TimeSpan Pause => TimeSpan.FromHours(1);
 
@@ -30,7 +28,7 @@ public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider 
         if (Read().LastOrDefault() is { } last && last.Count == anchor.Count && last.Hash == anchor.Hash)
             return;
         Directory.CreateDirectory(settings.Database.Folder);
-        await File.AppendAllTextAsync(Path, "\n" + JsonSerializer.Serialize(anchor, Json) + "\n", ct);
+        await File.AppendAllTextAsync(Path, "\n" + JsonSerializer.Serialize(anchor, JsonSerializerOptions.Web) + "\n", ct);
     }
 
     /// <summary>The anchors written so far, oldest first; a line that a crash left half-written is passed over.</summary>
@@ -40,7 +38,7 @@ public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider 
     {
         try
         {
-            return JsonSerializer.Deserialize<Anchor>(line, Json);
+            return JsonSerializer.Deserialize<Anchor>(line, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {

@@ -29,8 +29,12 @@ public static class LogWriter
         Add(db, new LogRecord(stream, Math.Max(stored, added) + 1, type, actor, at, Map(data)));
     }
 
-    /// <summary>Keeps a text about a case that may be erased later, and gives what the log says of it.</summary>
-    public static (Guid Id, string Commitment) Keep(AppDb db, Guid caseId, string text)
+    /// <summary>Tells of something that has a stream of its own and is told of once.</summary>
+    public static void Once(AppDb db, string stream, string type, string actor, DateTime at, params (string Key, object Value)[] data) =>
+        Add(db, new LogRecord(stream, 1, type, actor, at, Map(data)));
+
+    /// <summary>Keeps a text that may be erased later, with its case or, without one, by whoever keeps its id; gives what the log says of it.</summary>
+    public static (Guid Id, string Commitment) Keep(AppDb db, Guid? caseId, string text)
     {
         var row = new ErasableText { Id = Guid.CreateVersion7(), CaseId = caseId, Salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize), Text = text };
         db.Texts.Add(row);

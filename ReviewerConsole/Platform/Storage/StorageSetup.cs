@@ -24,13 +24,15 @@ public static class StorageSetup
         services.AddSingleton<CallBoard>().AddHostedService(provider => provider.GetRequiredService<CallBoard>());
         services.AddSingleton<Contexts>().AddSingleton<PreparedRows>().AddSingleton<Store>().AddSingleton<Backup>();
         services.AddSingleton<Migrator>();
+        // On SQLite not pooled by Entity Framework: a connection that was closed would be opened again on another handle, while its prepared
+        // rows still stand on the old one and wait there for a writer that is itself.
         if (settings.Provider == DatabaseProvider.Postgres)
             services.AddPooledDbContextFactory<PostgresAppDb>(builder => Quiet(builder.UseNpgsql(Prepared(settings.Connection))))
                 .AddSingleton<IDbContextFactory<AppDb>, Factory<PostgresAppDb>>()
                 .AddHostedService<PostgresSignals>();
         else
             services.AddSingleton(new SqliteFile(Resolve(settings.Connection, contentRoot)))
-                .AddPooledDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection, OneParameter).AddInterceptors(new SqlitePragmas())))
+                .AddDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection, OneParameter).AddInterceptors(new SqlitePragmas())))
                 .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>()
                 .AddLoop<SqliteSignals>();
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());

@@ -100,6 +100,7 @@
   window.consoleUi = {
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     listen: (target, keys) => listeners.push({ target, keys: new Set(keys) }),
+    hears: () => listeners.length > 0,
     unlisten: (target) => {
       const at = listeners.findIndex((listener) => listener.target === target || listener.target._id === target?._id);
       if (at >= 0) listeners.splice(at, 1);

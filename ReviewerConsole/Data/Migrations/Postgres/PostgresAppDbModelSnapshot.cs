@@ -102,6 +102,169 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Ruling")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("AskedById", "AnsweredAt")
+                        .HasFilter("\"AskedById\" IS NOT NULL");
+
+                    b.HasIndex("CaseId", "Round");
+
+                    b.HasIndex("RootId", "AccountId")
+                        .IsUnique()
+                        .HasFilter("\"AccountId\" IS NOT NULL");
+
+                    b.HasIndex("RootId", "ReportId")
+                        .IsUnique()
+                        .HasFilter("\"ReportId\" IS NOT NULL");
+
+                    b.ToTable("appeals", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.BlindAnswer", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId", "Round", "PersonId");
+
+                    b.ToTable("blind_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.Misuse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Granted")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("LastAppealId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SuspendedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Upheld")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("UpheldThen")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.HasIndex("Upheld", "Id")
+                        .HasFilter("\"Upheld\" >= 3");
+
+                    b.ToTable("misuses", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.MisuseStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MisuseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReasonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MisuseId");
+
+                    b.ToTable("misuse_steps", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Care.Exposure", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -128,6 +291,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AppealOf")
                         .HasColumnType("uuid");
 
                     b.Property<int>("ClaimNumber")
@@ -461,6 +627,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<int>("ActiveSeconds")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("AppealOf")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("AssessmentsJson")
                         .IsRequired()
                         .HasColumnType("text");
@@ -508,7 +677,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Ruling")
                         .HasColumnType("integer");
 
                     b.Property<long?>("SettledAt")
@@ -600,7 +775,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("DecisionId")
+                    b.Property<Guid?>("DecisionId")
                         .HasColumnType("uuid");
 
                     b.Property<int>("Kind")
@@ -645,6 +820,12 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("DecisionId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("EndToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("bigint");
 
@@ -662,6 +843,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("DecisionId")
                         .IsUnique();
+
+                    b.HasIndex("EndsAt")
+                        .HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
 
                     b.HasIndex("AccountId", "LapsesAt");
 
@@ -705,6 +889,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Tries")
                         .IsConcurrencyToken()
@@ -786,6 +973,89 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("designations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NoticesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId", "Party");
+
+                    b.HasIndex("CaseId", "Party", "At");
+
+                    b.ToTable("inbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Party");
+
+                    b.ToTable("inbox_tickets", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Keys.ApiKey", b =>
@@ -1610,6 +1880,24 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.Appeal", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.MisuseStep", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Appeals.Misuse", null)
+                        .WithMany()
+                        .HasForeignKey("MisuseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Case", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Posts.Post", "Post")
@@ -1679,9 +1967,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 {
                     b.HasOne("ReviewerConsole.Data.Decisions.Decision", null)
                         .WithMany()
-                        .HasForeignKey("DecisionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("DecisionId");
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.People.OneTimeLink", b =>

@@ -95,6 +95,169 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.Appeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ruling")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
+
+                    b.HasIndex("AskedById", "AnsweredAt")
+                        .HasFilter("\"AskedById\" IS NOT NULL");
+
+                    b.HasIndex("CaseId", "Round");
+
+                    b.HasIndex("RootId", "AccountId")
+                        .IsUnique()
+                        .HasFilter("\"AccountId\" IS NOT NULL");
+
+                    b.HasIndex("RootId", "ReportId")
+                        .IsUnique()
+                        .HasFilter("\"ReportId\" IS NOT NULL");
+
+                    b.ToTable("appeals", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.BlindAnswer", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Round", "PersonId");
+
+                    b.ToTable("blind_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.Misuse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Granted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("LastAppealId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SuspendedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Upheld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UpheldThen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Since");
+
+                    b.HasIndex("Upheld", "Id")
+                        .HasFilter("\"Upheld\" >= 3");
+
+                    b.ToTable("misuses", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.MisuseStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MisuseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReasonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MisuseId");
+
+                    b.ToTable("misuse_steps", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Care.Exposure", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -121,6 +284,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Case", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AppealOf")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ClaimNumber")
@@ -454,6 +620,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<int>("ActiveSeconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("AppealOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AssessmentsJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -501,7 +670,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Ruling")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SettledAt")
@@ -593,7 +768,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("DecisionId")
+                    b.Property<Guid?>("DecisionId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -638,6 +813,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("DecisionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EndToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("INTEGER");
 
@@ -655,6 +836,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("DecisionId")
                         .IsUnique();
+
+                    b.HasIndex("EndsAt")
+                        .HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
 
                     b.HasIndex("AccountId", "LapsesAt");
 
@@ -697,6 +881,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("Subject")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TicketId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Tries")
@@ -779,6 +966,89 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("designations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NoticesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId", "Party");
+
+                    b.HasIndex("CaseId", "Party", "At");
+
+                    b.ToTable("inbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Party");
+
+                    b.ToTable("inbox_tickets", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Keys.ApiKey", b =>
@@ -1603,6 +1873,24 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.Appeal", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Appeals.MisuseStep", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Appeals.Misuse", null)
+                        .WithMany()
+                        .HasForeignKey("MisuseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Case", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Posts.Post", "Post")
@@ -1672,9 +1960,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 {
                     b.HasOne("ReviewerConsole.Data.Decisions.Decision", null)
                         .WithMany()
-                        .HasForeignKey("DecisionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("DecisionId");
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.People.OneTimeLink", b =>

@@ -27,8 +27,11 @@ public sealed class ProviderSignIn(PeopleManager people, StartSession sessions, 
             await SetRolesAsync(person.Value.Id, told, ct);
         return (roles ?? person.Value.Roles) == Roles.None
             ? new Error("provider-no-role")
-            : await sessions.RunAsync(person.Value.Id, agent, SignInWay.Provider, who.AuthenticatedAt < Clock.Now(time) ? who.AuthenticatedAt : null, ct);
+            : await sessions.RunAsync(person.Value.Id, agent, SignInWay.Provider, Proved(who), ct);
     }
+
+    /// <summary>When they proved it; a provider whose clock is ahead does not make it later than now.</summary>
+    private DateTime? Proved(ProviderIdentity who) => who.AuthenticatedAt is { } at && at > Clock.Now(time) ? Clock.Now(time) : who.AuthenticatedAt;
 
     /// <summary>What the provider says somebody may do; null where it does not say.</summary>
     private Roles? RolesOf(ProviderIdentity who) => settings.SingleSignOn is { RoleClaim: not null } provider

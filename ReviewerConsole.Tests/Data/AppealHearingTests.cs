@@ -83,7 +83,7 @@ public sealed class AppealHearingTests
         var (_, report) = await host.DecidedAsync();
         var author = await host.AuthorAsync(report.CaseId);
         host.Time.Advance(new DateTime(2026, 9, 1, 14, 59, 0, DateTimeKind.Utc) - host.Time.Now);
-        Assert.Null((await host.Get<ReviewerConsole.Features.Appeals.MayReview>().RunAsync(author, default)).Refusal);
+        Assert.Equal(host.Time.Now.AddMinutes(1), (await host.Get<ReviewerConsole.Features.Appeals.MayReview>().RunAsync(author, default)).Value.Until);
         host.Time.Advance(TimeSpan.FromMinutes(1));
         Work.AssertRefused("review-over", await host.AskAsync(author));
     }

@@ -115,10 +115,12 @@ public sealed class BrowserPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing that axe finds. Its rules are run right in the page, which has no frames: the wrapper's way opens one more page each time.</summary>
+    /// <summary>Nothing that axe finds, once what is moving has come to rest: a dialog that still fades in has no contrast yet. Its rules are
+    /// run right in the page, which has no frames: the wrapper's way opens one more page each time.</summary>
     public async Task AssertAccessibleAsync(string where)
     {
         await Page.EvaluateAsync($"() => {{ if (!window.axe) {{ {Axe.Value} }} }}");
+        await Page.WaitForFunctionAsync("() => document.getAnimations().every(motion => motion.playState !== 'running' || motion.effect?.getComputedTiming().endTime === Infinity)");
         var found = await Page.EvaluateAsync<string[]>("async () => (await axe.run({ resultTypes: ['violations'] })).violations.map(rule => rule.id + ' ' + rule.nodes[0].html)");
         Assert.True(found.Length == 0, $"{where}: " + string.Join("; ", found));
     }

@@ -21,14 +21,17 @@ public static class Work
     /// <summary>The version of the policy of personal attacks.</summary>
     public static readonly DateOnly Version = new(2020, 5, 27);
 
+    /// <summary>The version of the policy of dangerous organisations and individuals.</summary>
+    public static readonly DateOnly Dangerous = new(2024, 2, 8);
+
     public static async Task<CaseRef> TakeAsync(this TestHost host, Actor actor, Guid caseId) => (await host.Get<TakeCase>().RunAsync(actor, caseId, default)).Value;
 
     /// <summary>A new post is reported and taken.</summary>
     public static async Task<CaseRef> TakeNewAsync(this TestHost host, Actor actor, string text = "You are a fool", string reason = "insult") =>
         await host.TakeAsync(actor, (await host.ReportAsync(text, reason)).CaseId);
 
-    public static Task<Result<Submitted>> SubmitAsync(this TestHost host, Actor actor, CaseRef at, WorkDraft? draft = null, params IReadOnlyList<SeenPost> together) =>
-        host.Get<SubmitDecision>().RunAsync(actor, at, Version, draft ?? Drafts.Insult, default, together);
+    public static async Task<Result<Submitted>> SubmitAsync(this TestHost host, Actor actor, CaseRef at, WorkDraft? draft = null, params IReadOnlyList<SeenPost> together) =>
+        await host.Get<SubmitDecision>().RunAsync(actor, at, (await host.CaseAsync(at.CaseId)).PolicyId == "personal-attacks" ? Version : Dangerous, draft ?? Drafts.Insult, default, together);
 
     public static async Task EscalateAsync(this TestHost host, Actor actor, CaseRef at, string reason = "satire-context", string text = "Is this satire?", WorkDraft? draft = null)
     {

@@ -41,6 +41,18 @@ public sealed partial class FinalNoticeTests
     }
 
     [Fact]
+    public void Nobody_is_told_that_a_post_is_there_which_another_decision_keeps_down()
+    {
+        foreach (var final in Every().Where(final => final.Facts.Remains == Outcome.Remove))
+            foreach (var notice in Written(final, "en"))
+            {
+                Assert.Contains(notice.Subject, new[] { "A decision about your post", "About the post you reported" });
+                Assert.Contains("It stays removed all the same", string.Join(' ', notice.Parts[0].Paragraphs));
+                Assert.DoesNotContain("can be seen", string.Join(' ', Texts(notice)));
+            }
+    }
+
+    [Fact]
     public void A_reporter_hears_nothing_of_the_author_s_account()
     {
         foreach (var final in Every())
@@ -57,7 +69,10 @@ public sealed partial class FinalNoticeTests
         from now in new[] { Outcome.Keep, Outcome.Warn, Outcome.Remove }
         from measure in now == Outcome.Remove ? new ResolvedMeasure?[] { Strike, new ResolvedMeasure(Measure.PartialSuspension, 3, false, "M3") } : new ResolvedMeasure?[] { null }
         from sides in new (Party[] Asked, Party[] MayAsk)[] { ([Party.Author], [Party.Reporter]), ([Party.Reporter], [Party.Author]), ([Party.Author, Party.Reporter], []), ([Party.Reporter], []) }
-        select Final(before, now, measure, sides.Asked, sides.MayAsk);
+        from remains in new Outcome?[] { null, Outcome.Warn, Outcome.Remove }
+        where remains is null || remains > now
+        let final = Final(before, now, measure, sides.Asked, sides.MayAsk)
+        select final with { Facts = final.Facts with { Remains = remains } };
 
     private static IEnumerable<Notice> Written(FinalFacts final, string language) =>
         new[] { FinalNotices.ToAuthor(final, language), FinalNotices.ToReporters(final, language), FinalNotices.ToAskingReporter(final, language) }.OfType<Notice>();

@@ -92,7 +92,7 @@ public sealed partial class NoticeComposerTests
 
     [Fact]
     public void Of_whoever_reported_the_composer_is_given_nothing_to_tell() => Assert.Equal(
-        ["AutomatedDetection", "Clauses", "Covered", "Day", "FromReport", "LapseDays", "Measure", "Message", "Outcome", "Policy", "Quotes", "SuggestionShown", "Term"],
+        ["AutomatedDetection", "Clauses", "Covered", "Day", "FromReport", "LapseDays", "Measure", "Message", "Outcome", "Policy", "Quotes", "Remains", "SuggestionShown", "Term"],
         typeof(NoticeFacts).GetProperties().Select(property => property.Name).Order());
 
     [Fact]

@@ -33,18 +33,17 @@ public static class FinalNotices
     private static Notice Answer(FinalFacts final, Party to, string language)
     {
         var (words, facts) = (new NoticeWords(language), final.Facts);
-        var key = $"final-{to.ToString().ToLowerInvariant()}-{facts.Outcome.ToString().ToLowerInvariant()}{(facts.Outcome == final.Before ? "-same" : "")}";
-        var opening = new List<string> { words.Say("final-opening"), words.Say(key) };
-        if (facts.Message.Trim() is { Length: > 0 } message)
-            opening.Add(message);
-        return new Notice(words.Language, words.Say($"{key}-subject"),
+        var reader = NoticeComposer.Word(to);
+        var key = $"final-{reader}-{NoticeComposer.Word(facts.Outcome)}{(facts.Outcome == final.Before ? "-same" : "")}";
+        var (subject, opening) = NoticeComposer.Opening(facts, words, reader, key, words.Say("final-opening"));
+        return new Notice(words.Language, subject,
         [
-            new NoticePart(null, opening),
+            opening,
             .. NoticeComposer.Why(facts, words),
             .. to == Party.Author ? Account(final, words) : [],
             NoticeComposer.More(facts, words),
             final.MayAsk.Contains(to) && (to == Party.Author ? facts.Outcome != Outcome.Keep : facts.Outcome != Outcome.Remove)
-                ? words.Part("appeal-heading", words.Say($"appeal-{to.ToString().ToLowerInvariant()}", words.Term(facts.Term)), words.Say("other-ways"))
+                ? words.Part("appeal-heading", words.Say($"appeal-{reader}", words.Term(facts.Term)), words.Say("other-ways"))
                 : words.Part("final-heading", words.Say("final-then"), words.Say("other-ways")),
         ]);
     }

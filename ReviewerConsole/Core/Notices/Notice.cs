@@ -28,7 +28,11 @@ public sealed record NoticePart(string? Heading, IReadOnlyList<string> Paragraph
 /// <param name="Covered">The overlay's note, where the post stays behind a cover that no clause asks for.</param>
 public sealed record NoticeFacts(
     Outcome Outcome, IReadOnlyList<Clause> Clauses, PolicyName Policy, ResolvedMeasure? Measure, DateOnly Day, int LapseDays, bool FromReport, bool AutomatedDetection, bool SuggestionShown,
-    string Message, IReadOnlyList<string> Quotes, AppealTerm Term, Text? Covered);
+    string Message, IReadOnlyList<string> Quotes, AppealTerm Term, Text? Covered)
+{
+    /// <summary>What becomes of the post all the same, where another decision about it goes further than this one; else null.</summary>
+    public Outcome? Remains { get; init; }
+}
 
 /// <summary>A policy as notices speak of it.</summary>
 /// <param name="Guidance">A pointer to help on good use, or null.</param>

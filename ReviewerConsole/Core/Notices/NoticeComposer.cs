@@ -41,12 +41,22 @@ public static class NoticeComposer
 
     private static Notice Write(NoticeFacts facts, NoticeWords words, string reader, IReadOnlyList<NoticePart> parts)
     {
-        var outcome = facts.Outcome.ToString().ToLowerInvariant();
-        var opening = new List<string> { words.Say($"{reader}-{outcome}") };
-        if (facts.Message.Trim() is { Length: > 0 } message)
-            opening.Add(message);
-        return new Notice(words.Language, words.Say($"{reader}-{outcome}-subject"), [new NoticePart(null, opening), .. parts]);
+        var (subject, opening) = Opening(facts, words, reader, $"{reader}-{Word(facts.Outcome)}");
+        return new Notice(words.Language, subject, [opening, .. parts]);
     }
+
+    /// <summary>The subject, and what became of the post. Where another decision goes further, that is what is told of the post, and of this one
+    /// only what it found.</summary>
+    internal static (string Subject, NoticePart Opening) Opening(NoticeFacts facts, NoticeWords words, string reader, string key, params IEnumerable<string> before)
+    {
+        string[] became = facts.Remains is { } remains ? [words.Say($"ruled-{Word(facts.Outcome)}"), words.Say($"remains-{Word(remains)}")] : [words.Say(key)];
+        string[] message = facts.Message.Trim() is { Length: > 0 } said ? [said] : [];
+        return (words.Say(facts.Remains is null ? $"{key}-subject" : $"remains-{reader}-subject"), new NoticePart(null, [.. before, .. became, .. message]));
+    }
+
+    /// <summary>An outcome or a side as it stands in the names of texts.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     /// <summary>The clauses, each with its reason in plain words.</summary>
     internal static IEnumerable<NoticePart> Why(NoticeFacts facts, NoticeWords words) =>

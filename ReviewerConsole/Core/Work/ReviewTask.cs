@@ -76,7 +76,8 @@ public sealed record AlikePost(Guid CaseId, int Version, string Surface, string?
 /// <param name="Reporter">The first reporter's language, or null where nobody who can be told has reported.</param>
 /// <param name="FromReport">Whether a report brought it in, rather than the platform's own search.</param>
 /// <param name="ByProgram">Whether a program found it.</param>
-public sealed record TaskRecipients(string? Author, string? Reporter, bool FromReport, bool ByProgram);
+/// <param name="Beside">What came of the other matters of this post that were decided: the gravest outcome, or null where there are none.</param>
+public sealed record TaskRecipients(string? Author, string? Reporter, bool FromReport, bool ByProgram, Policies.Outcome? Beside = null);
 
 /// <summary>A settled decision about the same post.</summary>
 public sealed record EarlierDecision(int Round, Policies.Outcome Outcome, IReadOnlyList<string> Clauses, DateTime DecidedAt);

@@ -38,7 +38,8 @@ public sealed class AskForReview(Store store, Placement placement, ConsoleSettin
 
     private async Task<Result<Done>> WriteAsync(AppDb db, InboxHolder holder, string words, CancellationToken ct)
     {
-        var (matter, now) = (await Matter.OfAsync(db, holder, settings, ct), Clock.Now(time));
+        var now = Clock.Now(time);
+        var matter = await Matter.OfAsync(db, holder, settings, now, ct);
         if (matter is not { Position: { } position, Decision: { } decision })
             return new Error("review-nothing");
         if (ReviewRight.Refusal(position, now) is { } refusal)

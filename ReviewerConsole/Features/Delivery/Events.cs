@@ -25,32 +25,48 @@ internal sealed class Events(AppDb db, DateTime now)
 
     private async Task<IReadOnlyList<Event>> ActionAsync(OutboxRow row, JsonObject payload, CancellationToken ct)
     {
-        var type = (string?)payload["outcome"] switch
-        {
-            "remove" => "content.removed",
-            "warn" => "content.warning-applied",
-            _ when (bool?)payload["restored"] == true => "content.restored",
-            _ => null,
-        };
-        if (type is null)
+        var own = await db.Decisions.AsNoTracking().SingleAsync(found => found.Id == row.DecisionId, ct);
+        if (own.Outcome == Outcome.Keep && (bool?)payload["restored"] != true)
             return [];
-        var decision = await db.Decisions.AsNoTracking().SingleAsync(found => found.Id == row.DecisionId, ct);
+        var decision = await GraverAsync(own, ct) ?? own;
         var told = new JsonObject
         {
             ["surface"] = payload["surface"]!.DeepClone(),
             ["post"] = payload["post"]?.DeepClone(),
-            ["content"] = payload["content"]!.DeepClone(),
+            ["content"] = decision.ContentSha256,
             ["decision"] = decision.Id,
             ["policy"] = decision.PackId,
             ["policyVersion"] = decision.PackVersion.ToString("O"),
             ["clauses"] = new JsonArray([.. decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(clause => (JsonNode)clause)]),
         };
-        if (payload["cover"] is { } cover)
+        if ((decision == own ? payload["cover"] : await CoverAsync(decision, ct)) is { } cover)
             told["cover"] = cover.DeepClone();
         if (payload["url"] is { } url)
             told["url"] = url.DeepClone();
-        return [new Event(type, $"post:{payload["surface"]}/{payload["post"] ?? decision.CaseId.ToString("N")}", told)];
+        return [new Event(TypeOf(decision.Outcome), $"post:{payload["surface"]}/{payload["post"] ?? own.CaseId.ToString("N")}", told)];
     }
+
+    private static string TypeOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Remove => "content.removed",
+        Outcome.Warn => "content.warning-applied",
+        _ => "content.restored",
+    };
+
+    /// <summary>A decision of another matter that does more to the same post: one that is put back under one policy stays down where another
+    /// took it down.</summary>
+    private Task<Decision?> GraverAsync(Decision own, CancellationToken ct) => db.Beside(own.CaseId, own.RootId ?? own.Id).AsNoTracking()
+        .Where(other => other.Outcome > own.Outcome).OrderByDescending(other => other.Outcome).ThenByDescending(other => other.Round).FirstOrDefaultAsync(ct);
+
+    /// <summary>What a decision put on the warning screen, or the one that it looked at again and let stand; null where that has been
+    /// forgotten.</summary>
+    private async Task<JsonNode?> CoverAsync(Decision decision, CancellationToken ct) => await (
+        from told in db.Outbox
+        where told.Kind == OutboxKind.Action && told.CaseId == decision.CaseId
+        join of in db.Decisions on told.DecisionId equals of.Id
+        where of.State == DecisionState.Settled && of.Round <= decision.Round && (of.Id == decision.Id || of.Id == decision.RootId || of.RootId == decision.RootId)
+        orderby of.Round descending
+        select told.PayloadJson).FirstOrDefaultAsync(ct) is { } payload ? JsonNode.Parse(payload)!["cover"] : null;
 
     private async Task<IReadOnlyList<Event>> MeasureAsync(OutboxRow row, JsonObject payload, CancellationToken ct)
     {

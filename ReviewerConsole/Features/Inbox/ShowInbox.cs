@@ -37,8 +37,9 @@ public sealed class ShowInbox(Store store, ConsoleSettings settings, TimeProvide
 
     public Task<InboxView> RunAsync(InboxHolder holder, CancellationToken ct) => store.ReadAsync(async db =>
     {
-        var matter = await Matter.OfAsync(db, holder, settings, ct);
-        var refusal = matter.Position is { } position ? ReviewRight.Refusal(position, Clock.Now(time)) : null;
+        var now = Clock.Now(time);
+        var matter = await Matter.OfAsync(db, holder, settings, now, ct);
+        var refusal = matter.Position is { } position ? ReviewRight.Refusal(position, now) : null;
         return new InboxView(
             holder.Party, matter.Case.Surface, holder.Party == Party.Author ? await ExcerptAsync(db, matter.Case.SnapshotId, ct) : "",
             matter.Report?.Reason, matter.Report?.ReceivedAt,

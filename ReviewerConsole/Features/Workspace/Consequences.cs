@@ -42,6 +42,7 @@ public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Not
         var facts = FactsOf(pack, verdict, draft, text, recipients, settings, now) with { Outcome = review.Outcome, Measure = recipients.Author is null ? null : review.Measure };
         if (review.Ruling != Ruling.Upheld && first.Measure is not null)
             facts = facts with { Day = settings.Site.DayOf(first.DecidedAt + settings.Review.Undo) };
+        facts = facts with { Remains = RemainsOf(review.Outcome, recipients) };
         if (review.IsHeld)
             facts = facts with { Clauses = [.. first.Clauses.Select(pack.Clause).OfType<Clause>()], Quotes = [], Covered = null };
         var final = new FinalFacts(facts, review.Ruling, first.Outcome, appeal.By, appeal.MayAsk);
@@ -68,7 +69,12 @@ public sealed record Consequences(Outcome Outcome, ResolvedMeasure? Measure, Not
         draft.Message,
         Quotes.Of(draft, verdict, pack, text),
         settings.Appeals.Term,
-        verdict.Outcome == Outcome.Warn ? verdict.Assessments.Select(each => each.Overlay?.Note).OfType<Text>().FirstOrDefault() : null);
+        verdict.Outcome == Outcome.Warn ? verdict.Assessments.Select(each => each.Overlay?.Note).OfType<Text>().FirstOrDefault() : null)
+    {
+        Remains = RemainsOf(verdict.Outcome!.Value, recipients),
+    };
+
+    private static Outcome? RemainsOf(Outcome outcome, TaskRecipients recipients) => recipients.Beside > outcome ? recipients.Beside : null;
 
     /// <summary>Clauses of the assessments that carry the outcome: an author is told why it came down, not what was fine.</summary>
     private static IEnumerable<string> Cited(Verdict verdict) => verdict.Assessments

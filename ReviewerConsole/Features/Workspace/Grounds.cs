@@ -6,6 +6,7 @@ using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform.Configuration;
@@ -62,16 +63,18 @@ public sealed class Grounds
     /// <summary>A case with what stands beside it, or null.</summary>
     public Task<Ground?> FindAsync(AppDb db, Guid caseId, Guid personId) => _ground(db, caseId, personId);
 
-    /// <summary>Who reported a case, and in which language each side is told.</summary>
-    public async Task<TaskRecipients> RecipientsAsync(AppDb db, Guid caseId, string postLanguage, string? authorLanguage, CancellationToken ct)
+    /// <summary>Who reported a case, in which language each side is told, and what stands beside what they are told.</summary>
+    /// <param name="root">The decision that began the matter; null where this one begins it.</param>
+    public async Task<TaskRecipients> RecipientsAsync(AppDb db, Case item, Guid? root, string postLanguage, string? authorLanguage, CancellationToken ct)
     {
-        var languages = await _languages(db, caseId).ToListAsync(ct);
-        var first = await _first(db, caseId);
+        var languages = await _languages(db, item.Id).ToListAsync(ct);
+        var first = await _first(db, item.Id);
         return new TaskRecipients(
             authorLanguage is "und" ? postLanguage : authorLanguage,
             languages.MinBy(each => each.First)?.Language is { } language ? language == "und" ? postLanguage : language : null,
             first.Source != ReportSource.Proactive,
-            first.Source == ReportSource.Proactive || first.Detector is not null);
+            first.Source == ReportSource.Proactive || first.Detector is not null,
+            item.Round > 1 ? await db.Beside(item.Id, root).MaxAsync(decision => (Outcome?)decision.Outcome, ct) : null);
     }
 
     /// <summary>An account's standing: its strikes that count, over all policies; whether a partial suspension was served, under

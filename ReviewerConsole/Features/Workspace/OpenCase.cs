@@ -75,7 +75,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             await ReportsAsync(db, caseId, view.HasDetails, ct),
             new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
             await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct),
-            await grounds.RecipientsAsync(db, item.Id, post.Language, view.Author?.Language, ct),
+            await grounds.RecipientsAsync(db, item, appeal?.Root, post.Language, view.Author?.Language, ct),
             view.WasDecided && appeal is null ? await EarlierAsync(db, item, ct) : [],
             await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), now, ct),
             view.HasNotes && appeal is not { Compared: null } ? await NotesAsync(db, caseId, ct) : [],

@@ -99,7 +99,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook boo
         var verdict = ground.Decide(pack.Checklist, sheet.Draft, standing, settings.Ladder);
         if (!verdict.IsOk)
             return verdict.Error!;
-        var recipients = await grounds.RecipientsAsync(db, item.Id, post.Language, ground.AuthorLanguage, ct);
+        var recipients = await grounds.RecipientsAsync(db, item, appeal?.Root, post.Language, ground.AuthorLanguage, ct);
         return new Judged(ground, pack, verdict.Value, appeal, verdict.Value.Outcome == Outcome.Escalate ? Nothing
             : appeal is null ? Consequences.Of(pack.Pack, verdict.Value, sheet.Draft, ground.Snapshot.Text, standing, recipients, settings, sheet.Now)
             : Consequences.Again(pack.Pack, verdict.Value, sheet.Draft, ground.Snapshot.Text, standing, recipients, appeal, settings, sheet.Now));

@@ -17,21 +17,35 @@ namespace ReviewerConsole.Platform.Inbox;
 /// <param name="Case">The case.</param>
 /// <param name="Report">The reporter's report.</param>
 /// <param name="Messages">What stands in the inbox, the oldest first.</param>
-/// <param name="Decision">The last settled decision that answers them.</param>
+/// <param name="Decision">The last settled decision that answers them; of several matters of an author's post, the last one that they may ask
+/// to have looked at again, or else the last.</param>
 /// <param name="Asked">Their own request for another review.</param>
 /// <param name="Position">Where they stand to the decision; null before there is one.</param>
 public sealed record Matter(InboxHolder Holder, Case Case, Report? Report, IReadOnlyList<InboxMessage> Messages, Decision? Decision, Appeal? Asked, Position? Position)
 {
     /// <summary>Reads it.</summary>
-    public static async Task<Matter> OfAsync(AppDb db, InboxHolder holder, ConsoleSettings settings, CancellationToken ct)
+    /// <param name="db">The database.</param>
+    /// <param name="holder">Whose inbox it is.</param>
+    /// <param name="settings">For the term.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static async Task<Matter> OfAsync(AppDb db, InboxHolder holder, ConsoleSettings settings, DateTime now, CancellationToken ct)
     {
         var item = await db.Cases.SingleAsync(found => found.Id == holder.CaseId, ct);
         var report = holder.ReportId is { } id ? await db.Reports.SingleAsync(found => found.Id == id, ct) : null;
         var begun = report is null ? null : await RootAsync(db, report, ct);
-        var messages = await MessagesAsync(db, holder, report, begun, ct);
-        var decision = report is null || begun is not null ? await DecisionAsync(db, holder, begun, ct) : null;
-        var asked = decision is null ? null : await AskedAsync(db, holder, Root(decision), ct);
-        return new Matter(holder, item, report, messages, decision, asked, decision is null ? null : await PositionAsync(db, holder, item, report, messages, decision, asked, settings, ct));
+        var matter = new Matter(holder, item, report, await MessagesAsync(db, holder, report, begun, ct), null, null, null);
+        var standing = report is null || begun is not null ? await StandingAsync(db, holder, begun, ct) : [];
+        foreach (var decision in standing)
+        {
+            var asked = await AskedAsync(db, holder, Root(decision), ct);
+            var position = await PositionAsync(db, matter, decision, asked, settings, ct);
+            if (matter.Decision is null || ReviewRight.Refusal(position, now) is null)
+                matter = matter with { Decision = decision, Asked = asked, Position = position };
+            if (ReviewRight.Refusal(position, now) is null)
+                break;
+        }
+        return matter;
     }
 
     /// <summary>The decision that began the matter.</summary>
@@ -52,11 +66,12 @@ public sealed record Matter(InboxHolder Holder, Case Case, Report? Report, IRead
         return [.. (await mine.OrderBy(message => message.At).ThenBy(message => message.Id).ToListAsync(ct)).Where(message => message.RootId is not null || message.ReportId is not null || answered is null || message.At <= answered)];
     }
 
-    private static Task<Decision?> DecisionAsync(AppDb db, InboxHolder holder, Guid? begun, CancellationToken ct)
+    /// <summary>To an author: what stands in each matter of their post. To a reporter: in theirs.</summary>
+    private static Task<List<Decision>> StandingAsync(AppDb db, InboxHolder holder, Guid? begun, CancellationToken ct)
     {
-        var settled = db.Decisions.Where(found => found.CaseId == holder.CaseId && found.State == DecisionState.Settled);
-        settled = holder.Party == Party.Author ? settled.Where(found => found.AccountId == holder.AccountId) : settled.Where(found => found.Id == begun || found.RootId == begun);
-        return settled.OrderByDescending(found => found.Round).FirstOrDefaultAsync(ct);
+        var standing = db.Standing(holder.CaseId);
+        standing = holder.Party == Party.Author ? standing.Where(found => found.AccountId == holder.AccountId) : standing.Where(found => found.Id == begun || found.RootId == begun);
+        return standing.OrderByDescending(found => found.Round).ToListAsync(ct);
     }
 
     private static Task<Appeal?> AskedAsync(AppDb db, InboxHolder holder, Guid root, CancellationToken ct) => db.Appeals
@@ -67,10 +82,9 @@ public sealed record Matter(InboxHolder Holder, Case Case, Report? Report, IRead
     private static async Task<bool> IsJoinableAsync(AppDb db, Case item, Guid root, CancellationToken ct) =>
         item.State is CaseState.Waiting or CaseState.Held or CaseState.Parked && item.AppealOf is { } of && await db.Decisions.AnyAsync(found => found.Id == of && (found.Id == root || found.RootId == root), ct);
 
-    private static async Task<Position> PositionAsync(
-        AppDb db, InboxHolder holder, Case item, Report? report, IReadOnlyList<InboxMessage> messages, Decision decision, Appeal? asked, ConsoleSettings settings, CancellationToken ct)
+    private static async Task<Position> PositionAsync(AppDb db, Matter matter, Decision decision, Appeal? asked, ConsoleSettings settings, CancellationToken ct)
     {
-        var root = Root(decision);
+        var ((holder, item, report, messages), root) = ((matter.Holder, matter.Case, matter.Report, matter.Messages), Root(decision));
         var others = db.Appeals.Where(appeal => appeal.CaseId == item.Id && appeal.RootId == root && appeal.Party == holder.Party && appeal.AnsweredAt != null);
         var told = messages.LastOrDefault(message => message.RootId == root && message.Kind is (MessageKind.Decided or MessageKind.Final))?.At;
         var informed = told is { } at && report?.ReceivedAt > at ? report.ReceivedAt : told;

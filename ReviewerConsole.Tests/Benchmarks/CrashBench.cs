@@ -39,7 +39,7 @@ internal static class CrashBench
 
     public static async Task RunAsync(BenchOptions options)
     {
-        var kills = options.Cases <= 1000 ? 3 : options.Cases <= 10_000 ? 20 : 200;
+        var kills = options.Cases <= 1000 ? 20 : 200;
         await using var receiver = await Receiver.StartAsync();
         await using var host = await TestHost.StartAsync(options.Database, realTime: true, settings: receiver.Settings());
         var (keys, answered, delivering) = (await KeysAsync(host), new Answered(), 0);

@@ -85,7 +85,7 @@ public sealed class WizardTests
         await outside.SendAsync("/report", "report", [.. Whole, ("Form.Go", "send")]);
         host.Time.Advance(TimeSpan.FromDays(1));
         await host.Get<AwaitedPosts>().RunOnceAsync(default);
-        await host.Get<MakePostKnown>().RunAsync("post", "77", System.Text.Encoding.UTF8.GetBytes($$"""{"text":"You are a fool","url":"{{Link}}"}"""), default);
+        await MakeKnownAsync(host, $$"""{"text":"You are a fool","url":"{{Link}}"}""");
         var task = await host.OpenAsync(await host.PersonAsync("robin"), await host.ReadAsync(db => db.Cases.Select(item => item.Id).SingleAsync()));
         Assert.Equal(("You are a fool", null, null), (task.Post.Text, task.Post.Edited, task.Post.Link));
     }
@@ -116,9 +116,50 @@ public sealed class WizardTests
             db.Posts.Add(new ReviewerConsole.Data.Posts.Post { Id = Guid.CreateVersion7(), Surface = "group", ExternalId = first.ExternalId, Url = first.Url, UrlSha256 = first.UrlSha256 });
             return Task.FromResult<ReviewerConsole.Core.Result<ReviewerConsole.Core.Done>>(new ReviewerConsole.Core.Done());
         }, default);
-        var known = await host.Get<MakePostKnown>().RunAsync("post", "77", System.Text.Encoding.UTF8.GetBytes($$"""{"text":"You are a fool","url":"{{Link}}"}"""), default);
+        var known = await MakeKnownAsync(host, $$"""{"text":"You are a fool","url":"{{Link}}"}""");
         Assert.True(known.IsOk && known.Value.Count == 0);
         Assert.Equal(CaseState.Waiting, await StateAsync(host));
+        Assert.Equal(1, await host.ReadAsync(db => db.Posts.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task A_post_that_was_known_without_its_address_takes_what_was_reported_by_it_once_that_is_told(bool reported, int reports)
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        if (reported)
+            await host.ReportAsync("You are a fool", post: "77");
+        else
+            await MakeKnownAsync(host, """{"text":"You are a fool"}""");
+        using var outside = new OutsidePages(host);
+        var inbox = LinkIn(await TextAsync(await outside.SendAsync("/report", "report", [.. Whole, ("Form.Go", "send")])));
+        var waiting = await host.ReadAsync(db => db.Cases.SingleAsync(item => item.State == CaseState.Awaiting));
+        await MakeKnownAsync(host, $$"""{"text":"You are a fool","url":"{{Link}}"}""");
+        var item = await host.ReadAsync(db => db.Cases.SingleAsync());
+        Assert.Equal((CaseState.Waiting, reports, reports), (item.State, item.ReportCount, item.ReporterCount));
+        Assert.Equal("77", (await host.ReadAsync(db => db.Posts.SingleAsync())).ExternalId);
+        Assert.Equal(waiting.DueAt, item.DueAt);
+        Assert.Empty(await host.ReadAsync(db => db.Deliveries.Where(row => row.CaseId == waiting.Id).ToListAsync()));
+        await host.DecideAsync(await host.PersonAsync("robin"), item.Id, Drafts.Insult);
+        Assert.Contains("has been removed", await outside.OpenAsync(inbox));
+        await host.Get<ReviewerConsole.Platform.Sealing.Sealer>().RunOnceAsync(default);
+        Assert.Null((await host.Get<ReviewerConsole.Platform.Sealing.LogVerifier>().RunAsync(default)).Break);
+    }
+
+    [Fact]
+    public async Task A_case_without_its_post_that_somebody_has_had_at_hand_is_left_as_it_is()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        await host.ReportAsync("You are a fool", post: "77");
+        using var outside = new OutsidePages(host);
+        await outside.SendAsync("/report", "report", [.. Whole, ("Form.Go", "send")]);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await host.Get<AwaitedPosts>().RunOnceAsync(default);
+        await host.TakeAsync(await host.PersonAsync("robin"), await host.ReadAsync(db => db.Cases.Where(item => item.Post!.ExternalId != "77").Select(item => item.Id).SingleAsync()));
+        var before = await host.PictureAsync();
+        await MakeKnownAsync(host, $$"""{"text":"You are a fool","url":"{{Link}}"}""");
+        Assert.Equal(before, await host.PictureAsync());
     }
 
     [Fact]
@@ -141,7 +182,7 @@ public sealed class WizardTests
     public async Task A_known_post_is_found_by_its_id_and_by_its_address()
     {
         await using var host = await TestHost.StartAsync(listen: true);
-        await host.Get<MakePostKnown>().RunAsync("post", "77", System.Text.Encoding.UTF8.GetBytes($$"""{"text":"You are a fool","url":"{{Link}}"}"""), default);
+        await MakeKnownAsync(host, $$"""{"text":"You are a fool","url":"{{Link}}"}""");
         using var outside = new OutsidePages(host);
         Assert.Contains("Somebody looks at the post", await TextAsync(await outside.SendAsync("/report", "report", [.. Whole, ("Form.Go", "send")])));
         await outside.SendAsync("/report", "report", [.. With("Form.Post", "77").Where(pair => pair.Item1 != "Form.Key"), ("Form.Key", Guid.NewGuid().ToString()), ("Form.Go", "send")]);
@@ -162,7 +203,7 @@ public sealed class WizardTests
         Assert.Contains("We fetch the post first", sent);
         Assert.Equal(CaseState.Awaiting, await StateAsync(host));
         Assert.Equal(1, await host.ReadAsync(db => db.Outbox.CountAsync(row => row.Kind == OutboxKind.PostRequest)));
-        await host.Get<MakePostKnown>().RunAsync("post", "77", System.Text.Encoding.UTF8.GetBytes("""{"text":"You are a fool"}"""), default);
+        await MakeKnownAsync(host, """{"text":"You are a fool"}""");
         Assert.Equal(CaseState.Waiting, await StateAsync(host));
         Assert.Equal("You are a fool", (await host.OpenAsync(await host.PersonAsync("kim"), report.CaseId)).Post.Text);
     }
@@ -249,6 +290,10 @@ public sealed class WizardTests
     private static IEnumerable<(string, string)> With(string field, string value) => Whole.Select(pair => pair.Item1 == field ? (field, value) : pair);
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    /// <summary>The platform tells of the post, or of what has changed of it.</summary>
+    private static Task<ReviewerConsole.Core.Result<IReadOnlyList<Problem>>> MakeKnownAsync(TestHost host, string body) =>
+        host.Get<MakePostKnown>().RunAsync("post", "77", System.Text.Encoding.UTF8.GetBytes(body), default);
 
     private static string LinkIn(string page) => System.Text.RegularExpressions.Regex.Match(page, "/inbox/[0-9a-f]{64}").Value;
 

@@ -22,8 +22,8 @@ public sealed class Known
 
     public Dictionary<string, Reporter> Reporters { get; private set; } = [];
 
-    /// <summary>Posts that are known by their address alone, by its hash.</summary>
-    public Dictionary<string, Post> Stubs { get; private set; } = [];
+    /// <summary>Posts that are known by their address alone, by its hash, the oldest first.</summary>
+    public Dictionary<string, List<Post>> Stubs { get; private set; } = [];
 
     /// <summary>The newest snapshot of each post.</summary>
     public Dictionary<Guid, Snapshot> Snapshots { get; private set; } = [];
@@ -66,18 +66,23 @@ public sealed class Known
         return known;
     }
 
+    /// <summary>Looks for them where an address is new to a post.</summary>
     private async Task AddStubsAsync(AppDb db, IReadOnlyList<PostInput> posts, CancellationToken ct)
     {
-        var addresses = posts.Where(post => post.Url is not null && !Posts.ContainsKey((post.Surface!, post.Id!))).Select(post => EvidenceText.Of(post.Url!).Sha256).Distinct().ToArray();
-        if (addresses.Length == 0)
-            return;
-        foreach (var stub in await db.Posts.Where(post => addresses.Contains(post.UrlSha256) && post.ExternalId.StartsWith(Post.ByAddress)).OrderBy(post => post.Id).ToListAsync(ct))
-            Stubs.TryAdd(stub.UrlSha256!, stub);
+        var addresses = (
+            from post in posts
+            where post.Url is not null
+            let hash = EvidenceText.Of(post.Url!).Sha256
+            where Posts.GetValueOrDefault((post.Surface!, post.Id!))?.UrlSha256 != hash
+            select hash).Distinct().ToArray();
+        if (addresses.Length > 0)
+            Stubs = (await db.Posts.Where(post => addresses.Contains(post.UrlSha256) && post.ExternalId.StartsWith(Post.ByAddress)).OrderBy(post => post.Id).ToListAsync(ct))
+                .GroupBy(stub => stub.UrlSha256!).ToDictionary(same => same.Key, same => same.ToList());
     }
 
     private async Task AddPostsAsync(AppDb db, CancellationToken ct)
     {
-        if (Posts.Values.Concat(Stubs.Values).Select(post => post.Id).ToArray() is not { Length: > 0 } posts)
+        if (Posts.Values.Concat(Stubs.Values.SelectMany(same => same)).Select(post => post.Id).Distinct().ToArray() is not { Length: > 0 } posts)
             return;
         Snapshots = await db.Snapshots.Where(snapshot => posts.Contains(snapshot.PostId)
             && !db.Snapshots.Any(newer => newer.PostId == snapshot.PostId && newer.Number > snapshot.Number)).ToDictionaryAsync(snapshot => snapshot.PostId, ct);

@@ -11,7 +11,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Makes a post known without a report. An edit of a post with an open case is told to whoever has it.</summary>
-public sealed class MakePostKnown(Store store, Tiers tiers, Placement placement, ConsoleSettings settings, TimeProvider time)
+public sealed class MakePostKnown(Store store, ReceiveReport receive, Tiers tiers, Placement placement, ConsoleSettings settings, TimeProvider time)
 {
     private readonly ReportValidator.PostValidator _validator = new(settings.Routing, time);
 
@@ -40,9 +40,12 @@ public sealed class MakePostKnown(Store store, Tiers tiers, Placement placement,
         var now = Clock.Now(time);
         var saved = await store.WriteAsync<bool>(async db =>
         {
-            var (post, snapshot, stub) = SavePost.Run(db, await Known.OfAsync(db, [input], ct), input, settings.Media, now);
+            var known = await Known.OfAsync(db, [input], ct);
+            var saved = SavePost.Run(db, known, input, settings.Media, now);
+            var (post, snapshot, stub) = (saved.Post, saved.Snapshot, saved.Empty);
             var isNew = db.Entry(snapshot).State == EntityState.Added;
-            if (await db.Cases.SingleOrDefaultAsync(found => found.PostId == post.Id && found.State != CaseState.Closed, ct) is not { } item)
+            await JoinStubs.RunAsync(receive, db, known, saved, now, ct);
+            if (known.Cases.GetValueOrDefault(post.Id) is not { State: not CaseState.Closed } item)
                 return true;
             var queue = item.QueueId;
             var hasCome = item.State == CaseState.Awaiting;

@@ -26,26 +26,28 @@ public sealed record IncomingReport(Guid KeyId, ReportRequest Request, string? R
 /// <summary>Where a report went: ids, and whether it made a case, joined one, was answered at once or came before.</summary>
 public sealed record Received(Guid ReportId, Guid CaseId, string Status);
 
+/// <summary>How much of the post comes with a report: all of it, a pointer to one that is known, or to one that is not.</summary>
+public enum Arrival
+{
+    Whole,
+    Known,
+    Awaited,
+}
+
 /// <summary>Takes one report in, within a transaction that may hold others.</summary>
 public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
 {
-    /// <summary>How much of the post comes with a report: all of it, a pointer to one that is known, or to one that is not.</summary>
-    private enum Arrival
-    {
-        Whole,
-        Known,
-        Awaited,
-    }
-
     public async Task<Result<Received>> RunAsync(AppDb db, Known known, IncomingReport incoming, CancellationToken ct)
     {
         var now = Clock.Now(time);
         if (Repeat(db, known, incoming, now) is { } repeat)
             return repeat;
         var request = incoming.Request;
-        var (post, snapshot, stub) = SavePost.Run(db, known, request.Post!, settings.Media, now);
+        var saved = SavePost.Run(db, known, request.Post!, settings.Media, now);
+        var (post, snapshot) = (saved.Post, saved.Snapshot);
         if (known.Cases.GetValueOrDefault(post.Id) is { State: not CaseState.Awaiting } late)
-            Fill(late, stub, snapshot);
+            Fill(late, saved.Empty, snapshot);
+        await JoinStubs.RunAsync(this, db, known, saved, now, ct);
         var report = NewReport(db, known, incoming, snapshot, now);
         var arrival = request.Post!.Text is not null ? Arrival.Whole : db.Entry(snapshot).State == EntityState.Added ? Arrival.Awaited : Arrival.Known;
         var status = await PutInCaseAsync(db, known, post, snapshot, report, arrival, now, ct);
@@ -111,12 +113,14 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         return reporter.Id;
     }
 
-    private async Task<string> PutInCaseAsync(AppDb db, Known known, Post post, Snapshot snapshot, Report report, Arrival arrival, DateTime now, CancellationToken ct)
+    /// <summary>Puts a report into the case of its post.</summary>
+    /// <returns><c>new</c>, <c>joined</c>, <c>reopened</c>, or <c>answered</c> by what was decided before.</returns>
+    public async Task<string> PutInCaseAsync(AppDb db, Known known, Post post, Snapshot snapshot, Report report, Arrival arrival, DateTime now, CancellationToken ct)
     {
         var reason = settings.Routing.Reason(report.Reason)!;
         var item = known.Cases.GetValueOrDefault(post.Id);
         var status = item is null ? "new" : item.State == CaseState.Closed ? "reopened" : "joined";
-        item ??= NewCase(db, known, post, snapshot, report, reason, arrival == Arrival.Awaited ? CaseState.Awaiting : CaseState.Waiting, now);
+        item ??= NewCase(db, known, post, snapshot, report, reason, arrival == Arrival.Awaited ? CaseState.Awaiting : CaseState.Waiting);
         report.CaseId = item.Id;
         item.ReportCount++;
         if (report.ReporterId is not { } reporter || known.Reported.Add((item.Id, reporter)))
@@ -128,18 +132,18 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
             status = "answered";
         }
         else if (item.State == CaseState.Closed)
-            Reopen(item, snapshot, report, reason, arrival == Arrival.Awaited ? CaseEvent.Await : CaseEvent.Reopen, now);
+            Reopen(item, snapshot, report, reason, arrival == Arrival.Awaited ? CaseEvent.Await : CaseEvent.Reopen);
         if (item.State == CaseState.Awaiting && arrival == Arrival.Whole)
             Arrive(item, snapshot);
         else if (status is "new" or "reopened" && arrival == Arrival.Awaited)
             Request(db, item, post, now);
-        await PlaceAsync(item, post, snapshot, report, reason, now, ct);
+        await PlaceAsync(item, post, snapshot, report, reason, ct);
         LogWriter.Append(db, item, $"report.{status}", $"key:{report.KeyId:N}", now,
             ("report", report.Id.ToString("N")), ("reason", report.Reason), ("source", report.Source.ToString()), ("text", snapshot.Sha256), ("round", item.Round));
         return status;
     }
 
-    private Case NewCase(AppDb db, Known known, Post post, Snapshot snapshot, Report report, ReasonRoute reason, CaseState state, DateTime now)
+    private Case NewCase(AppDb db, Known known, Post post, Snapshot snapshot, Report report, ReasonRoute reason, CaseState state)
     {
         var item = new Case
         {
@@ -154,7 +158,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
             Reason = reason.Id,
             DueBasis = "",
         };
-        placement.StartClock(item, reason, report.Legal, now);
+        placement.StartClock(item, reason, report.Legal, report.ReceivedAt);
         db.Cases.Add(item);
         return known.Cases[post.Id] = item;
     }
@@ -189,18 +193,18 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
             && decision.State == DecisionState.Settled && decision.PackVersion == current!.Pack.Version, ct);
     }
 
-    private void Reopen(Case item, Snapshot snapshot, Report report, ReasonRoute reason, CaseEvent what, DateTime now)
+    private void Reopen(Case item, Snapshot snapshot, Report report, ReasonRoute reason, CaseEvent what)
     {
         item.State = Transitions.After(item.State, what)!.Value;
         item.Round++;
         (item.SnapshotId, item.TextKey) = (snapshot.Id, TextKeys.Of(snapshot.Text));
         (item.PolicyId, item.Reason, item.ClosedAt, item.Source) = (reason.Policy, reason.Id, null, report.Source);
-        placement.StartClock(item, reason, report.Legal, now);
+        placement.StartClock(item, reason, report.Legal, report.ReceivedAt);
     }
 
-    private async Task PlaceAsync(Case item, Post post, Snapshot snapshot, Report report, ReasonRoute reason, DateTime now, CancellationToken ct)
+    private async Task PlaceAsync(Case item, Post post, Snapshot snapshot, Report report, ReasonRoute reason, CancellationToken ct)
     {
-        var due = settings.Routing.DueAt(reason, report.Legal, now, settings.Site.TimeZone);
+        var due = settings.Routing.DueAt(reason, report.Legal, report.ReceivedAt, settings.Site.TimeZone);
         if (due.At < item.DueAt)
             (item.DueAt, item.DueBasis) = (due.At, due.Basis);
         if (reason.HeadStartMinutes > settings.Routing.Reason(item.Reason)!.HeadStartMinutes && reason.Policy == item.PolicyId)

@@ -7,23 +7,31 @@ using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Features.Intake;
 
+/// <summary>A post as it is known now.</summary>
+/// <param name="Post">The post.</param>
+/// <param name="Snapshot">Its newest copy.</param>
+/// <param name="Empty">The empty copy that stood for it until now, where it had not come yet.</param>
+/// <param name="Stubs">Other rows that turn out to be the same post, known by its address alone.</param>
+public sealed record SavedPost(Post Post, Snapshot Snapshot, Snapshot? Empty, IReadOnlyList<Post> Stubs);
+
 /// <summary>Makes a post known, or what has changed of one: a text that differs from the last is a new snapshot, never an
 /// overwriting.</summary>
 public static class SavePost
 {
-    /// <returns>The post, its newest copy, and the empty one that stood for it until now, where it had not come yet.</returns>
-    public static (Post Post, Snapshot Snapshot, Snapshot? Stub) Run(AppDb db, Known known, PostInput input, MediaSettings settings, DateTime now)
+    public static SavedPost Run(AppDb db, Known known, PostInput input, MediaSettings settings, DateTime now)
     {
+        var hash = input.Url is { } address ? EvidenceText.Of(address).Sha256 : null;
+        var stubs = hash is not null && known.Stubs.Remove(hash, out var waiting) ? waiting : [];
         if (!known.Posts.TryGetValue((input.Surface!, input.Id!), out var post))
         {
-            if (input.Url is { } address && known.Stubs.Remove(EvidenceText.Of(address).Sha256, out var stub))
+            if (stubs is [var stub, ..])
                 (post, stub.Surface, stub.ExternalId) = (stub, input.Surface!, input.Id!);
             else
                 db.Posts.Add(post = new Post { Id = Guid.CreateVersion7(), Surface = input.Surface!, ExternalId = input.Id! });
             known.Posts.Add((post.Surface, post.ExternalId), post);
         }
-        if (input.Url is { } url)
-            (post.Url, post.UrlSha256) = (Clean(url), EvidenceText.Of(url).Sha256);
+        if (hash is not null)
+            (post.Url, post.UrlSha256) = (Clean(input.Url), hash);
         post.Container = Clean(input.Container) ?? post.Container;
         post.Views = Math.Max(post.Views, input.Views ?? 0);
         post.CreatedAt = input.CreatedAt?.UtcDateTime ?? post.CreatedAt;
@@ -35,7 +43,7 @@ public static class SavePost
         var snapshot = Snapshot(db, known, post, input.Text, now);
         SetLanguage(post, input.Language, snapshot.Text);
         SaveMedia(db, known, post, input.Media ?? [], settings, now);
-        return (post, snapshot, before is { Number: 1, Bytes.Length: 0, IsGone: false } && snapshot != before ? before : null);
+        return new SavedPost(post, snapshot, before is { Number: 1, Bytes.Length: 0, IsGone: false } && snapshot != before ? before : null, [.. stubs.Where(stub => stub != post)]);
     }
 
     private static string? Clean(string? text) => text?.Replace('\0', '\uFFFD');

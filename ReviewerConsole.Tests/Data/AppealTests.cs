@@ -120,7 +120,7 @@ public sealed class AppealTests
         await host.DecideAsync(robin, report.CaseId, claim);
         Assert.Equal(1, await host.ReadAsync(db => db.FollowUps.CountAsync(row => row.Kind == "measure" && row.DoneAt == null)));
         Assert.True((await host.AskAsync(await host.AuthorAsync(report.CaseId))).IsOk);
-        Assert.True((await host.ReviewAgainAsync(lead, report.CaseId, Drafts.Of(("subject", "none")))).IsOk);
+        Assert.True((await host.ReviewAgainAsync(lead, report.CaseId, Drafts.Neutral)).IsOk);
         await host.TellAsync();
         while (await host.DeliverOnceAsync() > 0)
             Assert.True(receiver.Seen.Count < 50);

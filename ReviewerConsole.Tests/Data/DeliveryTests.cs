@@ -63,10 +63,9 @@ public sealed class DeliveryTests
         await using var receiver = await Receiver.StartAsync();
         await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
         var robin = await host.PersonAsync("robin");
-        var report = await host.ReportAsync("From the evening news", "terrorism", media: new MediaInput("image", null, new string('a', 64), null));
-        var draft = Drafts.Of(("subject", "terrorist"), ("exception", "news-reporting"), ("intent", "clear"), ("voice", "quoted"), ("treatment", "praise.celebrate"), ("graphic", "yes"));
+        var report = await host.ReportNewsAsync();
         async Task<ReviewerConsole.Core.Result<ReviewerConsole.Features.Workspace.Submitted>> SubmitAsync(string text, string source) => await host.Get<ReviewerConsole.Features.Workspace.SubmitDecision>().RunAsync(
-            robin, await host.TakeAsync(robin, report.CaseId), new DateOnly(2024, 2, 8), draft with { Background = new Background(text, source) }, default);
+            robin, await host.TakeAsync(robin, report.CaseId), Work.Dangerous, Drafts.Covered with { Background = new Background(text, source) }, default);
         Work.AssertRefused("background-text", await SubmitAsync("", "https://checkers.example/7"));
         Work.AssertRefused("background-source", await SubmitAsync("The pictures are real", "javascript:alert(1)"));
         Work.AssertRefused("background-too-long", await SubmitAsync(new string('x', 1001), "https://checkers.example/7"));

@@ -10,10 +10,6 @@ namespace ReviewerConsole.Tests.Data;
 /// <summary>One post under two policies: each decision is a matter of its own, and what stands of the post is the gravest of them.</summary>
 public sealed class MattersTests
 {
-    private static readonly WorkDraft Neutral = Drafts.Of(("subject", "none"));
-    private static readonly WorkDraft Glorified = Drafts.Of(("subject", "terrorist"), ("exception", "none"), ("voice", "own"), ("treatment", "praise.celebrate"));
-    private static readonly WorkDraft Covered = Drafts.Of(("subject", "terrorist"), ("exception", "news-reporting"), ("intent", "clear"), ("voice", "quoted"), ("treatment", "praise.celebrate"), ("graphic", "yes"));
-
     public static TheoryData<DatabaseProvider> Both => TestHost.Both;
 
     [Theory, MemberData(nameof(Both))]
@@ -24,7 +20,7 @@ public sealed class MattersTests
         var (_, report) = await host.DecidedAsync();
         var removal = await host.ReadAsync(db => db.Decisions.Select(decision => decision.Id).SingleAsync());
         await ReportAgainAsync(host);
-        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Neutral);
+        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Neutral);
         Assert.Equal("About the post you reported", Assert.Single(await host.SubjectsAsync(await SecondReporterAsync(host))));
         var author = await host.AuthorAsync(report.CaseId);
         Assert.True((await host.AskAsync(author)).IsOk);
@@ -45,10 +41,10 @@ public sealed class MattersTests
         var (_, report) = await host.DecidedAsync();
         var first = await host.ReadAsync(db => db.Decisions.Select(decision => decision.Id).SingleAsync());
         await ReportAgainAsync(host);
-        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Glorified);
+        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Glorified);
         var author = await host.AuthorAsync(report.CaseId);
         Assert.True((await host.AskAsync(author)).IsOk);
-        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("lee"), report.CaseId, Neutral)).IsOk);
+        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("lee"), report.CaseId, Drafts.Neutral)).IsOk);
         await host.TellAsync();
         Assert.Equal("A decision about your post", (await host.SubjectsAsync(author))[^1]);
         Assert.Equal("About the post you reported", (await host.SubjectsAsync(await SecondReporterAsync(host)))[^1]);
@@ -66,10 +62,10 @@ public sealed class MattersTests
     {
         await using var receiver = await Receiver.StartAsync();
         await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
-        var report = await host.ReportAsync("You are a fool", "terrorism", post: "p1", media: new MediaInput("image", null, new string('a', 64), null));
-        await host.DecideAsync(await host.PersonAsync("robin"), report.CaseId, Covered with { Background = new Background("It was staged", "https://checkers.example/7") });
+        var report = await host.ReportNewsAsync("p1");
+        await host.DecideAsync(await host.PersonAsync("robin"), report.CaseId, Drafts.Covered with { Background = new Background("It was staged", "https://checkers.example/7") });
         Assert.Equal("content.warning-applied", (await PostEventsAsync(host, receiver))[^1].Type);
-        await host.ReportAsync("You are a fool", "insult", post: "p1", report: "again");
+        await host.ReportAsync("You are a fool", post: "p1", report: "again");
         await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Insult);
         Assert.Equal("content.removed", (await PostEventsAsync(host, receiver))[^1].Type);
         var author = await host.AuthorAsync(report.CaseId);
@@ -88,12 +84,12 @@ public sealed class MattersTests
         var (_, report) = await host.DecidedAsync();
         host.Time.Advance(TimeSpan.FromDays(100));
         await ReportAgainAsync(host);
-        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Glorified);
+        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Glorified);
         host.Time.Advance(TimeSpan.FromDays(100));
         var author = await host.AuthorAsync(report.CaseId);
         Assert.True((await host.AskAsync(author)).IsOk);
         Work.AssertRefused("review-asked", await host.AskAsync(author));
-        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("lee"), report.CaseId, Glorified)).IsOk);
+        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("lee"), report.CaseId, Drafts.Glorified)).IsOk);
         await host.TellAsync();
         Assert.False((await host.AskAsync(author)).IsOk);
         Assert.Equal(Ruling.Upheld, (await host.ReadAsync(db => db.Appeals.SingleAsync())).Ruling);

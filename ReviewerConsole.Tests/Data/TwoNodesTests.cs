@@ -88,6 +88,31 @@ public sealed class TwoNodesTests
         Assert.Equal(await host.ReadAsync(db => db.Log.CountAsync()), await host.ReadAsync(db => db.Seals.CountAsync()));
     }
 
+    [Fact]
+    public async Task Both_sides_ask_for_another_review_on_two_nodes_and_somebody_else_hears_them_together()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.Postgres);
+        await using var other = host.Again();
+        var (robin, kim, lee) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"), await host.PersonAsync("lee"));
+        var report = await host.ReportNewsAsync();
+        await host.DecideAsync(robin, report.CaseId, Drafts.Covered);
+        var (author, reporter) = (await host.AuthorAsync(report.CaseId), Work.Reporter(report));
+        var asked = await Task.WhenAll(Task.Run(() => host.AskAsync(author)), Task.Run(() => other.AskAsync(reporter)));
+        foreach (var (node, holder, done) in new[] { (host, author, asked[0]), (other, reporter, asked[1]) })
+            Assert.True(done.IsOk || (done.Error!.Code == "changed-meanwhile" && (await node.AskAsync(holder)).IsOk), done.Error?.Code);
+        Assert.Equal((CaseState.Waiting, 2), ((await host.CaseAsync(report.CaseId)).State, (await other.CaseAsync(report.CaseId)).Round));
+        Assert.Equal(2, await host.ReadAsync(db => db.Appeals.CountAsync(appeal => appeal.Round == 2)));
+        Work.AssertRefused("had-a-part", await other.Get<TakeCase>().RunAsync(robin, report.CaseId, default));
+        var taken = await Task.WhenAll(Task.Run(() => host.Get<TakeNext>().RunAsync(kim, default)), Task.Run(() => other.Get<TakeNext>().RunAsync(lee, default)));
+        Assert.Equal(1, taken.Count(each => each.IsOk));
+        var (hearing, there) = taken[0].IsOk ? (kim, other) : (lee, host);
+        Assert.True((await there.ReviewAgainAsync(hearing, report.CaseId, Drafts.Neutral)).IsOk);
+        await host.TellAsync();
+        Assert.StartsWith("Your post is back", (await host.SubjectsAsync(author))[^1], StringComparison.Ordinal);
+        Assert.Equal("The post you reported is back", (await other.SubjectsAsync(reporter))[^1]);
+        Assert.All(await host.ReadAsync(db => db.Appeals.ToListAsync()), appeal => Assert.NotNull(appeal.AnsweredAt));
+    }
+
     /// <summary>Starts a node's loops and comes back when it listens.</summary>
     private static async Task<Ear> StartAsync(TestHost host)
     {

@@ -17,10 +17,9 @@ public sealed class CoverStoryTests
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);
         var robin = await host.PersonAsync("robin", language: language);
-        var report = await host.ReportAsync("From the evening news", "terrorism", media: new MediaInput("image", null, new string('a', 64), null));
+        var report = await host.ReportNewsAsync();
         await host.TakeAsync(robin, report.CaseId);
-        var draft = Drafts.Of(("subject", "terrorist"), ("exception", "news-reporting"), ("intent", "clear"), ("voice", "quoted"), ("treatment", "praise.celebrate"), ("graphic", "yes"));
-        Assert.True((await host.Get<SaveDraft>().RunAsync(robin, report.CaseId, draft, default)).IsOk);
+        Assert.True((await host.Get<SaveDraft>().RunAsync(robin, report.CaseId, Drafts.Covered, default)).IsOk);
         await using var browser = await Browser.OpenAsync(host, language);
         if (language == "ja")
             await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");

@@ -14,6 +14,14 @@ public static class Drafts
 
     public static readonly WorkDraft ThreatToOneself = Of(("channel", "public"), ("target", "identifiable-person"), ("act", "harassment.threat"), ("context", "self-reference"));
 
+    /// <summary>Of the policy of dangerous organisations: nobody listed is meant.</summary>
+    public static readonly WorkDraft Neutral = Of(("subject", "none"));
+
+    public static readonly WorkDraft Glorified = Of(("subject", "terrorist"), ("exception", "none"), ("voice", "own"), ("treatment", "praise.celebrate"));
+
+    /// <summary>News with a picture that not everybody wants to see.</summary>
+    public static readonly WorkDraft Covered = Of(("subject", "terrorist"), ("exception", "news-reporting"), ("intent", "clear"), ("voice", "quoted"), ("treatment", "praise.celebrate"), ("graphic", "yes"));
+
     public static WorkDraft Of(params (string Question, string Option)[] answers) => new([new AssessmentDraft(
         answers.Aggregate(Answers.None, (all, answer) => all.With(answer.Question, answer.Option)), [])]);
 }

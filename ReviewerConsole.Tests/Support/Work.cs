@@ -33,6 +33,10 @@ public static class Work
     public static async Task<Result<Submitted>> SubmitAsync(this TestHost host, Actor actor, CaseRef at, WorkDraft? draft = null, params IReadOnlyList<SeenPost> together) =>
         await host.Get<SubmitDecision>().RunAsync(actor, at, (await host.CaseAsync(at.CaseId)).PolicyId == "personal-attacks" ? Version : Dangerous, draft ?? Drafts.Insult, default, together);
 
+    /// <summary>A post with a picture, reported as news of terrorists.</summary>
+    public static Task<Received> ReportNewsAsync(this TestHost host, string? post = null) =>
+        host.ReportAsync("From the evening news", "terrorism", post: post, media: new MediaInput("image", null, new string('a', 64), null));
+
     public static async Task EscalateAsync(this TestHost host, Actor actor, CaseRef at, string reason = "satire-context", string text = "Is this satire?", WorkDraft? draft = null)
     {
         var done = await host.Get<EscalateCase>().RunAsync(actor, at, reason, text, draft ?? Drafts.Insult, null, default);

@@ -12,7 +12,7 @@ public sealed class CoverStoryTests
 {
     [Theory]
     [InlineData("en", "Background from an independent fact-checker (not required)", "Where they say so (address)", "must be an address", "Submit decision")]
-    [InlineData("ja", "独立したファクトチェッカーによる背景情報(任意)", "その情報源(アドレス)", "アドレスで入力", "判断を確定")]
+    [InlineData("ja", "独立したファクトチェッカーによる背景情報（任意）", "その情報源（アドレス）", "アドレスで入力", "判断を確定")]
     public async Task A_warning_is_previewed_with_its_background(string language, string background, string source, string refused, string submit)
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);

@@ -89,6 +89,21 @@ public sealed class AppealHearingTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task While_the_case_is_open_for_something_else_the_term_stands_still(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (_, report) = await host.DecidedAsync();
+        var author = await host.AuthorAsync(report.CaseId);
+        host.Time.Advance(new DateTime(2026, 8, 30, 0, 0, 0, DateTimeKind.Utc) - host.Time.Now);
+        await host.ReportAsync("You are a fool", "terrorism", post: "p1", report: "again");
+        Work.AssertRefused("review-pending", await host.AskAsync(author));
+        host.Time.Advance(TimeSpan.FromDays(10));
+        await host.DecideAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Neutral);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.True((await host.AskAsync(author)).IsOk);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_request_is_bound_to_the_text_and_the_version_that_were_judged(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

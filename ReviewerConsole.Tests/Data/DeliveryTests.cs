@@ -3,7 +3,6 @@ using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Features.Delivery;
-using ReviewerConsole.Features.Escalations;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Tests.Support;
@@ -233,26 +232,46 @@ public sealed class DeliveryTests
         Assert.Single(receiver.Seen.Select(each => each.Id).Distinct());
     }
 
+    [Fact]
+    public async Task One_message_that_the_receiver_will_not_take_stops_its_subject_alone_and_a_lead_may_send_it_again()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(settings: receiver.Settings());
+        var lead = await host.LeadAsync();
+        await AddAsync(host, ("post:a", "content.removed"), ("post:b", "content.removed"));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        receiver.Answer = body => (string)body["data"]!["subject"]! == "post:a" ? 500 : 200;
+        for (var at = 0; at < 12; at++)
+        {
+            await host.DeliverOnceAsync();
+            host.Time.Advance(TimeSpan.FromHours(27));
+        }
+        Assert.Empty(await host.ReadAsync(db => db.EndpointStops.ToListAsync()));
+        await AddAsync(host, ("post:c", "content.removed"));
+        Assert.Equal(1, await host.DeliverOnceAsync());
+        var failed = (await host.Get<ManageDeliveries>().ListAsync(lead, DeliveryState.Failed, null, null, default)).Value.Lines.Single();
+        Assert.True((await host.Get<ManageDeliveries>().RetryAsync(lead, failed.Id, default)).IsOk);
+        await host.DeliverOnceAsync();
+        Assert.Equal((DeliveryState.Waiting, 1), await StateAsync(host, failed.Id));
+        receiver.Answer = _ => 200;
+        Assert.True((await host.Get<ManageDeliveries>().RetryAsync(lead, failed.Id, default)).IsOk);
+        await host.DeliverOnceAsync();
+        Assert.Equal((DeliveryState.Sent, 1), await StateAsync(host, failed.Id));
+    }
+
     [Theory, MemberData(nameof(Both))]
-    public async Task A_measure_that_a_lead_must_confirm_is_told_once_it_is(DatabaseProvider provider)
+    public async Task What_was_put_back_before_its_removal_was_sent_leaves_as_put_back_alone_and_the_list_shows_both(DatabaseProvider provider)
     {
         await using var receiver = await Receiver.StartAsync();
         await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
-        var (robin, lead) = (await host.PersonAsync("robin"), await host.LeadAsync());
-        var at = await host.TakeNewAsync(robin, "I will find you", "threat");
-        var submitted = await host.SubmitAsync(robin, at, Drafts.Threat);
-        var toConfirm = new FollowUp { Id = Guid.CreateVersion7(), CaseId = at.CaseId, Round = 1, DecisionId = submitted.Value.DecisionId, Kind = FollowUp.MeasureToConfirm, At = host.Time.Now };
-        await host.Store.WriteAsync<ReviewerConsole.Core.Done>(db =>
-        {
-            db.FollowUps.Add(toConfirm);
-            return Task.FromResult<ReviewerConsole.Core.Result<ReviewerConsole.Core.Done>>(new ReviewerConsole.Core.Done());
-        }, default);
-        await host.SettleAsync();
+        var (_, report) = await host.AppealedAsync();
+        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Nothing)).IsOk);
+        await host.TellAsync();
         await DeliverAsync(host);
-        Assert.DoesNotContain(receiver.Types, type => type.StartsWith("account.", StringComparison.Ordinal));
-        Assert.True((await host.Get<DoFollowUp>().RunAsync(lead, toConfirm.Id, "Confirmed", default)).IsOk);
         await DeliverAsync(host);
-        Assert.Contains("account.suspended", receiver.Types);
+        Assert.Equal(["content.restored"], receiver.Types.Where(type => type.StartsWith("content.", StringComparison.Ordinal)));
+        var lines = (await host.Get<ManageDeliveries>().ListAsync(await host.LeadAsync(), null, report.CaseId, null, default)).Value.Lines.Where(line => line.Subject == "post:post/p1");
+        Assert.Equal([("content.removed", DeliveryState.Cancelled), ("content.restored", DeliveryState.Sent)], lines.OrderBy(line => line.Sequence).Select(line => (line.Type, line.State)));
     }
 
     [Fact]
@@ -268,6 +287,12 @@ public sealed class DeliveryTests
         var seen = System.Text.Json.Nodes.JsonNode.Parse(await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/")))!.AsArray().Single()!;
         Assert.Equal(("content.removed", "post:投稿/é"), ((string?)seen["message"]?["type"], (string?)seen["message"]?["data"]?["subject"]));
     }
+
+    private static Task<(DeliveryState State, int Tries)> StateAsync(TestHost host, Guid id) => host.ReadAsync(async db =>
+    {
+        var row = await db.Deliveries.SingleAsync(found => found.Id == id);
+        return (row.State, row.Tries);
+    });
 
     private static async Task DeliverAsync(TestHost host)
     {

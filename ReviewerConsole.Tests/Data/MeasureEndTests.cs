@@ -85,6 +85,77 @@ public sealed class MeasureEndTests
         Assert.DoesNotContain("The suspension of your account is over", await host.SubjectsAsync(await host.AuthorAsync(cases[1])));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_milder_suspension_does_not_lift_a_graver_one_and_takes_its_place_when_that_falls(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        var (robin, kim) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"));
+        var account = await host.ReportAsync("We speak for the Northgate Vanguard", "dangerous-group", surface: "profile");
+        await host.DecideAsync(robin, account.CaseId, Drafts.Of(("subject", "terrorist"), ("exception", "none"), ("voice", "own"), ("treatment", "represent.account")));
+        Assert.Equal([("account.suspended", null)], await host.AccountEventsAsync(receiver));
+        var insult = await host.ReportAsync("You are a fool");
+        await host.DecideAsync(robin, insult.CaseId, Drafts.Insult);
+        var partial = await host.ReadAsync(db => db.Strikes.SingleAsync(strike => strike.Measure == Measure.PartialSuspension));
+        Assert.Equal(("account.suspended", null), (await host.AccountEventsAsync(receiver))[^1]);
+        Assert.True((await host.AskAsync(await host.AuthorAsync(account.CaseId))).IsOk);
+        Assert.True((await host.ReviewAgainAsync(kim, account.CaseId, Drafts.Neutral)).IsOk);
+        await host.TellAsync();
+        Assert.Equal(("account.feature-limited", partial.EndsAt), (await host.AccountEventsAsync(receiver))[^1]);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Two_that_end_together_are_told_once(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        await RemoveAsync(host, 1);
+        var kim = await host.PersonAsync("kim");
+        Assert.True((await host.SubmitAsync(kim, await host.TakeNewAsync(kim, "You are a fool, one"))).IsOk);
+        Assert.True((await host.SubmitAsync(kim, await host.TakeNewAsync(kim, "You are a fool, two"))).IsOk);
+        await host.TellAsync();
+        var ends = await host.ReadAsync(db => db.Strikes.Where(strike => strike.EndsAt != null).Select(strike => strike.EndsAt).ToListAsync());
+        Assert.Equal((2, 1), (ends.Count, ends.Distinct().Count()));
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await host.Get<EndMeasures>().RunOnceAsync(default);
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        Assert.Single(await host.AccountEventsAsync(receiver), told => told.Type == "account.restored");
+        Assert.Equal(1, await host.ReadAsync(db => db.InboxMessages.CountAsync(message => message.Kind == ReviewerConsole.Data.Inbox.MessageKind.MeasureOver)));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task When_a_full_suspension_ends_within_a_partial_one_the_author_is_told_what_is_left(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        var cases = await RemoveAsync(host, 3);
+        await host.Store.WriteAsync<ReviewerConsole.Core.Done>(async db =>
+        {
+            var strikes = await db.Strikes.Where(strike => strike.EndsAt != null).OrderBy(strike => strike.Measure).ToListAsync();
+            (strikes[0].Measure, strikes[1].Measure) = (strikes[1].Measure, strikes[0].Measure);
+            return new ReviewerConsole.Core.Done();
+        }, default);
+        var ends = await host.ReadAsync(db => db.Strikes.Where(strike => strike.EndsAt != null).OrderBy(strike => strike.EndsAt).Select(strike => strike.EndsAt!.Value).ToListAsync());
+        host.Time.Advance(ends[0] - host.Time.Now);
+        await host.Get<EndMeasures>().RunOnceAsync(default);
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        Assert.Equal(("account.feature-limited", ends[1]), (await host.AccountEventsAsync(receiver))[^1]);
+        Assert.Equal("The suspension of your account is over in part", (await host.SubjectsAsync(await host.AuthorAsync(cases[1])))[^1]);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task One_that_waits_for_a_lead_keeps_no_end_from_being_told(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var cases = await RemoveAsync(host, 2);
+        var claim = await host.ReportAsync("We are the order", "organised-hate");
+        await host.DecideAsync(await host.PersonAsync("kim"), claim.CaseId, Drafts.Of(("subject", "hateful-ideology"), ("exception", "none"), ("voice", "own"), ("treatment", "represent.claim")));
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await host.Get<EndMeasures>().RunOnceAsync(default);
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        Assert.Equal("The suspension of your account is over", (await host.SubjectsAsync(await host.AuthorAsync(cases[1])))[^1]);
+    }
+
     /// <summary>So many posts of one author are removed, one after the other: each a step up the ladder.</summary>
     private static async Task<IReadOnlyList<Guid>> RemoveAsync(TestHost host, int count)
     {

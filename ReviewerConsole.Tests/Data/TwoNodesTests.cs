@@ -89,6 +89,40 @@ public sealed class TwoNodesTests
     }
 
     [Fact]
+    public async Task A_lease_that_is_over_is_taken_by_one()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.Postgres);
+        await using var other = host.Again();
+        for (var time = 0; time < 20; time++)
+        {
+            var taken = await Task.WhenAll(new[] { host, other }.Select(node => Task.Run(() => node.Get<ReviewerConsole.Platform.Loops.Leases>().TakeAsync("work", default))));
+            Assert.Single(taken, got => got);
+            host.Time.Advance(TimeSpan.FromSeconds(15.1));
+        }
+    }
+
+    [Fact]
+    public async Task What_two_dispatch_at_once_is_told_once()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(DatabaseProvider.Postgres, settings: receiver.Settings());
+        await using var other = host.Again(receiver.Settings());
+        var robin = await host.PersonAsync("robin");
+        for (var time = 0; time < 8; time++)
+        {
+            await host.SubmitAsync(robin, await host.TakeNewAsync(robin, $"Post {time}"));
+            host.Time.Advance(TimeSpan.FromSeconds(16));
+            await host.Get<Settler>().RunOnceAsync(default);
+            await Task.WhenAll(new[] { host, other }.Select(node => Task.Run(() => node.Get<ReviewerConsole.Features.Delivery.Dispatcher>().RunOnceAsync(default))));
+        }
+        await host.Get<ReviewerConsole.Features.Delivery.Dispatcher>().RunOnceAsync(default);
+        host.Time.Advance(TimeSpan.FromSeconds(16));
+        await host.Get<ReviewerConsole.Features.Delivery.Dispatcher>().RunOnceAsync(default);
+        Assert.Equal(16, await host.ReadAsync(db => db.InboxMessages.CountAsync()));
+        Assert.Equal(8, await host.ReadAsync(db => db.Deliveries.CountAsync(row => row.Type == "content.removed")));
+    }
+
+    [Fact]
     public async Task Both_sides_ask_for_another_review_on_two_nodes_and_somebody_else_hears_them_together()
     {
         await using var host = await TestHost.StartAsync(DatabaseProvider.Postgres);
@@ -102,6 +136,7 @@ public sealed class TwoNodesTests
             Assert.True(done.IsOk || (done.Error!.Code == "changed-meanwhile" && (await node.AskAsync(holder)).IsOk), done.Error?.Code);
         Assert.Equal((CaseState.Waiting, 2), ((await host.CaseAsync(report.CaseId)).State, (await other.CaseAsync(report.CaseId)).Round));
         Assert.Equal(2, await host.ReadAsync(db => db.Appeals.CountAsync(appeal => appeal.Round == 2)));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
         Work.AssertRefused("had-a-part", await other.Get<TakeCase>().RunAsync(robin, report.CaseId, default));
         var taken = await Task.WhenAll(Task.Run(() => host.Get<TakeNext>().RunAsync(kim, default)), Task.Run(() => other.Get<TakeNext>().RunAsync(lee, default)));
         Assert.Equal(1, taken.Count(each => each.IsOk));

@@ -60,6 +60,15 @@ public static class Work
     /// <summary>One round of the first endpoint's worker.</summary>
     public static Task<int> DeliverOnceAsync(this TestHost host) => host.Get<Delivering>().Workers[0].RunOnceAsync(default);
 
+    /// <summary>Everything is delivered; what the platform was told of accounts, in order, and until when it holds.</summary>
+    internal static async Task<IReadOnlyList<(string Type, DateTime? Until)>> AccountEventsAsync(this TestHost host, Receiver receiver)
+    {
+        while (await host.DeliverOnceAsync() > 0)
+            Assert.True(receiver.Seen.Count < 100);
+        return [.. receiver.Seen.Where(each => ((string)each.Body["type"]!).StartsWith("account.", StringComparison.Ordinal))
+            .Select(each => ((string)each.Body["type"]!, ((DateTime?)each.Body["data"]!["until"])?.ToUniversalTime()))];
+    }
+
     /// <summary>The inbox of whoever sent a report.</summary>
     public static InboxHolder Reporter(Received report) => new(report.ReportId, report.CaseId, Party.Reporter, null, report.ReportId);
 

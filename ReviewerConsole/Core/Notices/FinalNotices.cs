@@ -50,7 +50,7 @@ public static class FinalNotices
 
     private static IEnumerable<NoticePart> Account(FinalFacts final, NoticeWords words) =>
         final.Ruling == Ruling.Upheld ? []
-        : final.Facts.Measure is { } measure ? [words.Part("measure-heading", words.Say("final-measure"), MeasureWords.Of(measure, final.Facts, words))]
+        : final.Facts.Measure is { } measure ? [words.Part("measure-heading", words.Say("final-measure"), MeasureWords.Of(measure, final.Facts.Day, final.Facts.LapseDays, words))]
         : final.Before == Outcome.Remove ? [words.Part("measure-heading", words.Say("final-withdrawn"))]
         : [];
 }

@@ -5,17 +5,17 @@ namespace ReviewerConsole.Core.Notices;
 /// <summary>Says what a measure means for an account, and until when.</summary>
 internal static class MeasureWords
 {
-    public static string Of(ResolvedMeasure measure, NoticeFacts facts, NoticeWords words) => measure switch
+    /// <param name="measure">The measure.</param>
+    /// <param name="day">The site's day from which it counts.</param>
+    /// <param name="lapseDays">Days until a strike lapses.</param>
+    /// <param name="words">The reader's language.</param>
+    public static string Of(ResolvedMeasure measure, DateOnly day, int lapseDays, NoticeWords words) => measure switch
     {
         { LeadConfirms: true } => words.Say("measure-to-confirm"),
         { Provisional: true } => words.Say("measure-provisional"),
-        { Measure: Policies.Measure.Strike } => words.Say("measure-strike", Lapse(facts, words)),
+        { Measure: Policies.Measure.Strike } => words.Say("measure-strike", words.Day(day.AddDays(lapseDays))),
         { Days: null } => words.Say("measure-full-without-end"),
-        { Measure: Policies.Measure.PartialSuspension } => words.Say("measure-partial", measure.Days, End(measure, facts, words), Lapse(facts, words)),
-        _ => words.Say("measure-full", measure.Days, End(measure, facts, words), Lapse(facts, words)),
+        { Measure: Policies.Measure.PartialSuspension } => words.Say("measure-partial", measure.Days, words.Day(day.AddDays(measure.Days.Value)), words.Day(day.AddDays(lapseDays))),
+        _ => words.Say("measure-full", measure.Days, words.Day(day.AddDays(measure.Days.Value)), words.Day(day.AddDays(lapseDays))),
     };
-
-    private static string End(ResolvedMeasure measure, NoticeFacts facts, NoticeWords words) => words.Day(facts.Day.AddDays(measure.Days!.Value));
-
-    private static string Lapse(NoticeFacts facts, NoticeWords words) => words.Day(facts.Day.AddDays(facts.LapseDays));
 }

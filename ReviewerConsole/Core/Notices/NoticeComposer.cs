@@ -17,7 +17,7 @@ public static class NoticeComposer
             .. Why(facts, words),
             .. facts.Quotes.Count > 0 && facts.Covered is null ? [new NoticePart(words.Say("evidence-heading"), facts.Quotes, IsQuote: true)] : Array.Empty<NoticePart>(),
             .. Misconceptions(facts, words),
-            .. facts.Measure is { } measure ? [words.Part("measure-heading", MeasureWords.Of(measure, facts, words))] : Array.Empty<NoticePart>(),
+            .. facts.Measure is { } measure ? [words.Part("measure-heading", MeasureWords.Of(measure, facts.Day, facts.LapseDays, words))] : Array.Empty<NoticePart>(),
             words.Part("how-heading", words.Say(facts.FromReport ? "how-report" : "how-own"),
                 words.Say(facts.AutomatedDetection ? "found-by-program" : "found-by-people"), words.Say(facts.SuggestionShown ? "decided-with-help" : "decided-by-people")),
             More(facts, words),

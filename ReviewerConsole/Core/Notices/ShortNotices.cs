@@ -1,3 +1,5 @@
+using ReviewerConsole.Core.Measures;
+
 namespace ReviewerConsole.Core.Notices;
 
 /// <summary>Notices between a report and its decision, and after a decision.</summary>
@@ -16,6 +18,19 @@ public static class ShortNotices
 
     /// <summary>A suspension is over.</summary>
     public static Notice MeasureOver(string language) => Write("measure-over", language, words => [words.Say("measure-over")]);
+
+    /// <summary>A full suspension is over, but a partial one still runs.</summary>
+    /// <param name="until">The last day of that.</param>
+    /// <param name="language">The reader's.</param>
+    public static Notice FullOver(DateOnly until, string language) => Write("full-over", language, words => [words.Say("full-over", words.Day(until))]);
+
+    /// <summary>A second person has decided on a measure: it stands, for so long, or is not applied and leaves the strike.</summary>
+    /// <param name="measure">What stands.</param>
+    /// <param name="day">The site's day from which it counts.</param>
+    /// <param name="lapseDays">Days until the strike lapses.</param>
+    /// <param name="language">The reader's.</param>
+    public static Notice MeasureSet(ResolvedMeasure measure, DateOnly day, int lapseDays, string language) =>
+        Write("measure-set", language, words => [words.Say(measure.Measure == Policies.Measure.Strike ? "measure-declined" : "measure-set"), MeasureWords.Of(measure, day, lapseDays, words)]);
 
     /// <summary>A new link to the inbox, where somebody asked for one.</summary>
     public static Notice NewLink(string language) => Write("new-link", language, words => [words.Say("new-link")]);

@@ -9,6 +9,9 @@ public sealed class FollowUp
     /// <summary>The kind of a measure that another lead must confirm.</summary>
     public const string MeasureToConfirm = "measure";
 
+    /// <summary>The kind of a suspension that is in force until another lead has set how long it lasts.</summary>
+    public const string TermToSet = "measure-term";
+
     public Guid Id { get; set; }
 
     public Guid CaseId { get; set; }

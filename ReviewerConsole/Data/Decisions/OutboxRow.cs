@@ -83,6 +83,7 @@ internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRo
     {
         builder.ToTable("outbox");
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.State).IsConcurrencyToken();
         builder.HasIndex(row => row.DecisionId);
         builder.HasIndex(row => new { row.State, row.CreatedAt });
         builder.HasOne<Decision>().WithMany().HasForeignKey(row => row.DecisionId);

@@ -33,6 +33,9 @@ public enum MessageKind
 
     /// <summary>Their requests are looked at again.</summary>
     AppealsResumed = 8,
+
+    /// <summary>A second person has decided on a measure.</summary>
+    MeasureSet = 9,
 }
 
 /// <summary>A notice as it stands in support inboxes, kept as it was sent. One to reporters stands in the inbox of everybody whose report

@@ -41,7 +41,7 @@ public sealed class Dispatcher(Store store, Leases leases, Tickets tickets, Noti
         var dispatched = await store.WriteAsync<int>(async db =>
         {
             var now = Clock.Now(time);
-            var rows = await Open(db).OrderBy(row => row.CreatedAt).Take(Batch).ToListAsync(ct);
+            var rows = await Open(db).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(ct);
             var (messages, events, last) = (new Messages(db, now), new Events(db, now), new Dictionary<(string Endpoint, string Subject), Data.Delivery.Delivery?>());
             var notices = new NoticeEvents(db, new Links(db, tickets, settings.Inbox.Link, now), html, settings.Site.BaseUrl);
             foreach (var row in rows)

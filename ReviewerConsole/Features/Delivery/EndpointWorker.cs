@@ -108,9 +108,9 @@ public sealed partial class EndpointWorker(ISender sender, Store store, Leases l
             await StopAsync(db, "asked", now + after, now, ct);
     }
 
-    /// <summary>Where messages stand for themselves: whether others went through while this one did not. Then the trouble is its own.</summary>
-    private async Task<bool> TakesOthersAsync(AppDb db, Data.Delivery.Delivery row, CancellationToken ct) => !sender.FailedHoldUp
-        && await db.Deliveries.AnyAsync(other => other.Endpoint == row.Endpoint && other.State == DeliveryState.Sent && other.DoneAt > row.CreatedAt, ct);
+    /// <summary>Whether others went through while this one did not: then the trouble is its own.</summary>
+    private Task<bool> TakesOthersAsync(AppDb db, Data.Delivery.Delivery row, CancellationToken ct) =>
+        db.Deliveries.AnyAsync(other => other.Endpoint == row.Endpoint && other.State == DeliveryState.Sent && other.DoneAt > row.CreatedAt, ct);
 
     private async Task StopAsync(AppDb db, string reason, DateTime? until, DateTime now, CancellationToken ct)
     {

@@ -11,6 +11,8 @@ namespace ReviewerConsole.Features.Delivery;
 /// before.</summary>
 internal sealed class Events(AppDb db, DateTime now)
 {
+    private static readonly string[] Suspending = [VerdictJson.Word(Measure.PartialSuspension), VerdictJson.Word(Measure.FullSuspension)];
+
     /// <summary>The events of a row.</summary>
     public async Task<IReadOnlyList<Event>> OfAsync(OutboxRow row, CancellationToken ct)
     {
@@ -70,21 +72,18 @@ internal sealed class Events(AppDb db, DateTime now)
 
     private async Task<IReadOnlyList<Event>> MeasureAsync(OutboxRow row, JsonObject payload, CancellationToken ct)
     {
-        var (measure, days) = ((string?)payload["measure"], (int?)payload["days"]);
-        var type = measure == VerdictJson.Word(Measure.PartialSuspension) ? "account.feature-limited"
-            : measure == VerdictJson.Word(Measure.FullSuspension) ? "account.suspended"
-            : (bool?)payload["restored"] == true ? "account.restored"
-            : null;
-        if (type is null || await AccountAsync(row, ct) is not { } account || (type == "account.restored" && await RunsOnAsync(row, ct)))
+        var isTold = (bool?)payload["restored"] == true || Suspending.Contains((string?)payload["measure"]);
+        if (!isTold || await AccountAsync(row, ct) is not { } account)
             return [];
-        var ends = await db.Strikes.Where(strike => strike.DecisionId == row.DecisionId).Select(strike => strike.EndsAt).SingleOrDefaultAsync(ct) ?? (days is { } length ? now.AddDays(length) : null);
-        return [new Event(type, $"account:{account}", new JsonObject { ["account"] = account, ["decision"] = row.DecisionId, ["until"] = type == "account.restored" ? null : ends })];
+        var gravest = await db.GravestAsync(row.RecipientId!.Value, now, ct);
+        var type = gravest?.Measure switch
+        {
+            null => "account.restored",
+            Measure.PartialSuspension => "account.feature-limited",
+            _ => "account.suspended",
+        };
+        return [new Event(type, $"account:{account}", new JsonObject { ["account"] = account, ["decision"] = gravest?.DecisionId ?? row.DecisionId, ["until"] = gravest?.EndsAt })];
     }
-
-    /// <summary>Whether another suspension keeps the account from being restored.</summary>
-    private Task<bool> RunsOnAsync(OutboxRow row, CancellationToken ct) => db.Strikes.AnyAsync(strike => strike.AccountId == row.RecipientId && strike.WithdrawnAt == null && strike.Measure > Measure.Strike
-        && (strike.EndsAt > now || (strike.EndsAt == null && strike.Measure == Measure.FullSuspension))
-        && !db.FollowUps.Any(open => open.DecisionId == strike.DecisionId && open.Kind == FollowUp.MeasureToConfirm && open.DoneAt == null), ct);
 
     private Task<string?> AccountAsync(OutboxRow row, CancellationToken ct) =>
         db.Accounts.Where(account => account.Id == row.RecipientId).Select(account => account.ExternalId).SingleOrDefaultAsync(ct)!;

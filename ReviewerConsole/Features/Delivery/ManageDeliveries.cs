@@ -38,8 +38,8 @@ public sealed class ManageDeliveries(Store store, ConsoleSettings settings, Time
             return new DeliveryPage(await EndpointsAsync(db, ct), [.. lines.Take(PageSize).Select(line => line with { Subject = Masked(line.Subject) })], lines.Count > PageSize ? lines[PageSize - 1].Id : null);
         }, ct);
 
-    /// <summary>Sends it at once, whatever the schedule says.</summary>
-    public Task<Result<Done>> RetryAsync(Actor actor, Guid id, CancellationToken ct) => ChangeAsync(actor, id, (row, now) => (row.State, row.NextAt) = (DeliveryState.Waiting, now), null, ct);
+    /// <summary>Sends it at once, and begins its schedule anew.</summary>
+    public Task<Result<Done>> RetryAsync(Actor actor, Guid id, CancellationToken ct) => ChangeAsync(actor, id, (row, now) => (row.State, row.NextAt, row.Tries) = (DeliveryState.Waiting, now, 0), null, ct);
 
     /// <summary>Sends it no more; what waits behind it may go.</summary>
     /// <returns><c>give-up-reason</c> without a reason.</returns>

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
@@ -8,34 +10,37 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Escalations;
 
-/// <summary>A lead has done what a follow-up asks for, and says what: a measure is confirmed, a threat passed on, the law looked
-/// up. Two at once: one wins.</summary>
+/// <summary>A lead has done what a follow-up asks for, and says what: a threat passed on, the law looked up. Two at once: one wins. On a
+/// measure they rule (<see cref="RuleOnMeasure"/>).</summary>
 public sealed class DoFollowUp(Store store, TimeProvider time)
 {
     public const int MaximumText = 2000;
 
-    public async Task<Result<Done>> RunAsync(Actor actor, Guid id, string text, CancellationToken ct)
-    {
-        if (actor.Unless(Permission.Lead) is { } refusal)
-            return refusal;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > MaximumText)
-            return new Error("done-text", MaximumText);
-        return await store.WriteAsync<Done>(async db =>
+    /// <returns><c>forbidden</c>, <c>done-text</c>, <c>not-found</c>, <c>already-done</c>.</returns>
+    public async Task<Result<Done>> RunAsync(Actor actor, Guid id, string text, CancellationToken ct) => Check(actor, text) is { } refusal
+        ? refusal
+        : await store.WriteAsync<Done>(async db =>
         {
-            var now = Clock.Now(time);
-            if (await db.FollowUps.AnyAsync(row => row.Id == id && row.Kind == FollowUp.MeasureToConfirm && db.Decisions.Any(decision => decision.Id == row.DecisionId && decision.PersonId == actor.PersonId), ct))
-                return new Error("own-measure");
-            var caseId = await db.FollowUps.Where(row => row.Id == id).Select(row => row.CaseId).SingleOrDefaultAsync(ct);
-            var (textId, commitment) = LogWriter.Keep(db, caseId, text.Trim());
-            if (await db.FollowUps.Where(row => row.Id == id && row.DoneAt == null).ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.DoneAt, now).SetProperty(row => row.DoneBy, actor.PersonId).SetProperty(row => row.DoneTextId, textId), ct) == 0)
+            if (await db.FollowUps.SingleOrDefaultAsync(row => row.Id == id && row.Kind != FollowUp.MeasureToConfirm && row.Kind != FollowUp.TermToSet, ct) is not { } row)
+                return Error.NotFound;
+            if (row.DoneAt is not null)
                 return new Error("already-done");
-            var row = await db.FollowUps.AsNoTracking().SingleAsync(found => found.Id == id, ct);
-            var item = await db.Cases.SingleAsync(found => found.Id == row.CaseId, ct);
-            if (row.DecisionId is not null && await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
-                db.Hearings.Add(new Data.Cases.Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = row.Round });
-            LogWriter.Append(db, item, "follow-up.done", actor.LogId, now, ("followUp", id.ToString("N")), ("kind", row.Kind), ("text", commitment), ("round", row.Round));
+            await DoneAsync(db, row, actor, text, Clock.Now(time), ct);
             return new Done();
         }, ct);
+
+    /// <summary>Why somebody may not say this of a follow-up, or null.</summary>
+    internal static Error? Check(Actor actor, string text) => actor.Unless(Permission.Lead)
+        ?? (string.IsNullOrWhiteSpace(text) || text.Length > MaximumText ? new Error("done-text", MaximumText) : null);
+
+    /// <summary>Closes it, with a hearing and a log entry: the case's version shows whoever else was at it.</summary>
+    internal static async Task DoneAsync(AppDb db, FollowUp row, Actor actor, string text, DateTime now, CancellationToken ct, params (string Key, object Value)[] more)
+    {
+        var (textId, commitment) = LogWriter.Keep(db, row.CaseId, text.Trim());
+        (row.DoneAt, row.DoneBy, row.DoneTextId) = (now, actor.PersonId, textId);
+        var item = await db.Cases.SingleAsync(found => found.Id == row.CaseId, ct);
+        if (row.DecisionId is not null && await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
+            db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = row.Round });
+        LogWriter.Append(db, item, "follow-up.done", actor.LogId, now, [("followUp", row.Id.ToString("N")), ("kind", row.Kind), ("text", commitment), ("round", row.Round), .. more]);
     }
 }

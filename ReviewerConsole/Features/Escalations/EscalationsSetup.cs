@@ -2,5 +2,5 @@ namespace ReviewerConsole.Features.Escalations;
 
 public static class EscalationsSetup
 {
-    public static IServiceCollection AddEscalations(this IServiceCollection services) => services.AddSingleton<ListEscalations>().AddSingleton<DoFollowUp>();
+    public static IServiceCollection AddEscalations(this IServiceCollection services) => services.AddSingleton<ListEscalations>().AddSingleton<DoFollowUp>().AddSingleton<RuleOnMeasure>();
 }

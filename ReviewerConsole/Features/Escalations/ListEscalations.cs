@@ -14,8 +14,14 @@ namespace ReviewerConsole.Features.Escalations;
 public sealed record ParkedLine(Guid CaseId, string Snippet, string Reason, string Question, string By, DateTime At, DateTime DueAt, string DueBasis, string? Holder);
 
 /// <summary>Something to be done beside a decision or an escalation.</summary>
-/// <param name="IsMeasure">Whether it is a measure to confirm.</param>
-public sealed record FollowUpLine(Guid Id, Guid CaseId, string Snippet, string Kind, bool Urgent, bool IsMeasure, Core.Policies.Measure? Measure, DateTime At, DateTime DueAt);
+public sealed record FollowUpLine(Guid Id, Guid CaseId, string Snippet, string Kind, bool Urgent, Core.Policies.Measure? Measure, DateTime At, DateTime DueAt)
+{
+    /// <summary>Whether it is a measure to confirm.</summary>
+    public bool IsMeasure => Kind == FollowUp.MeasureToConfirm;
+
+    /// <summary>Whether it is a suspension whose term is to be set.</summary>
+    public bool IsTerm => Kind == FollowUp.TermToSet;
+}
 
 /// <summary>A question that a reviewer has put without giving the case up.</summary>
 public sealed record QuestionLine(Guid CaseId, string Snippet, string By, string Text, DateTime At);
@@ -43,7 +49,7 @@ public sealed class ListEscalations(Store store)
         from row in db.FollowUps.Where(row => row.DoneAt == null).OrderByDescending(row => row.Urgent).ThenByDescending(row => row.Kind == "threat-to-life").ThenBy(row => row.At).Take(EscalationBoard.Most)
         join item in db.Cases on row.CaseId equals item.Id
         join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
-        select new FollowUpLine(row.Id, row.CaseId, snapshot.Text.Substring(0, SnippetLength), row.Kind, row.Urgent, row.Kind == FollowUp.MeasureToConfirm,
+        select new FollowUpLine(row.Id, row.CaseId, snapshot.Text.Substring(0, SnippetLength), row.Kind, row.Urgent,
             db.Decisions.Where(decision => decision.Id == row.DecisionId).Select(decision => decision.Measure).FirstOrDefault(), row.At, item.DueAt)).ToListAsync(ct))
         .OrderBy(line => line.Kind == "threat-to-life" ? 0 : line.Urgent ? 1 : 2).ThenBy(line => line.At)];
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Notices;
-using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Sealing;
@@ -12,9 +12,9 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Measures;
 
-/// <summary>Suspensions end by themselves: tells the platform and the author when one does. While another of the same account still
-/// runs, the account is not restored, and nothing is told but in the log.</summary>
-public sealed class EndMeasures(Store store, Leases leases, TimeProvider time) : ILoop
+/// <summary>Suspensions end by themselves: tells the platform and the author when one does. While another of the same account that weighs as
+/// much still runs, nothing is told but in the log.</summary>
+public sealed class EndMeasures(Store store, Leases leases, ConsoleSettings settings, TimeProvider time) : ILoop
 {
     private const int Batch = 100;
 
@@ -35,24 +35,30 @@ public sealed class EndMeasures(Store store, Leases leases, TimeProvider time) :
         var ended = await store.WriteAsync<int>(async db =>
         {
             var now = Clock.Now(time);
-            var over = await Over(db, now).OrderBy(strike => strike.EndsAt).Take(Batch).ToListAsync(ct);
-            foreach (var strike in over)
-                await EndAsync(db, strike, now, ct);
-            return over.Count;
+            var accounts = await Over(db, now).OrderBy(strike => strike.EndsAt).Take(Batch).Select(strike => strike.AccountId).ToListAsync(ct);
+            var over = await Over(db, now).Where(strike => accounts.Contains(strike.AccountId)).OrderBy(strike => strike.EndsAt).ThenBy(strike => strike.Id).ToListAsync(ct);
+            foreach (var account in over.GroupBy(strike => strike.AccountId))
+                await EndAsync(db, [.. account], now, ct);
+            return accounts.Count;
         }, ct);
         return ended.IsOk ? ended.Value : 0;
     }
 
-    private static async Task EndAsync(AppDb db, Strike strike, DateTime now, CancellationToken ct)
+    /// <summary>All of an account's that are over: told once, and only where they were graver than what runs on.</summary>
+    private async Task EndAsync(AppDb db, IReadOnlyList<Strike> over, DateTime now, CancellationToken ct)
     {
-        strike.EndToldAt = now;
-        var runsOn = await db.Strikes.AnyAsync(other => other.AccountId == strike.AccountId && other.Id != strike.Id && other.WithdrawnAt == null && other.Measure > Measure.Strike
-            && (other.EndsAt > now || (other.EndToldAt == null && other.EndsAt > strike.EndsAt) || (other.EndsAt == null && other.Measure == Measure.FullSuspension)), ct);
-        LogWriter.Once(db, $"measure-over:{strike.Id:N}", "measure.over", "console", now, ("decision", strike.DecisionId.ToString("N")), ("restored", !runsOn));
-        if (runsOn)
+        var (last, runs) = (over[^1], await db.GravestAsync(over[0].AccountId, now, ct));
+        var isTold = runs is null || runs.Measure < over.Max(strike => strike.Measure);
+        foreach (var strike in over)
+        {
+            strike.EndToldAt = now;
+            LogWriter.Once(db, $"measure-over:{strike.Id:N}", "measure.over", "console", now, ("decision", strike.DecisionId.ToString("N")), ("restored", isTold && strike == last));
+        }
+        if (!isTold)
             return;
-        var of = await db.Decisions.Where(decision => decision.Id == strike.DecisionId).Select(decision => new { decision.CaseId, Root = decision.RootId ?? decision.Id }).SingleAsync(ct);
-        db.Outbox.Add(OutboxRow.Of(OutboxKind.Measure, of.CaseId, strike.DecisionId, strike.AccountId, new { measure = "none", restored = true }, isReleased: true, now));
-        new OutboxNotice(MessageKind.MeasureOver, of.Root, NoticeSet.Of(ShortNotices.MeasureOver)!).Add(db, new Recipient(of.CaseId, strike.DecisionId, Party.Author, strike.AccountId), isReleased: true, now);
+        var of = await db.Decisions.Where(decision => decision.Id == last.DecisionId).Select(decision => new { decision.CaseId, Root = decision.RootId ?? decision.Id }).SingleAsync(ct);
+        db.Outbox.Add(OutboxRow.Of(OutboxKind.Measure, of.CaseId, last.DecisionId, last.AccountId, new { measure = "none", restored = true }, isReleased: true, now));
+        new OutboxNotice(MessageKind.MeasureOver, of.Root, NoticeSet.Of(language => runs?.EndsAt is { } until ? ShortNotices.FullOver(settings.Site.DayOf(until), language) : ShortNotices.MeasureOver(language))!)
+            .Add(db, new Recipient(of.CaseId, last.DecisionId, Party.Author, last.AccountId), isReleased: true, now);
     }
 }

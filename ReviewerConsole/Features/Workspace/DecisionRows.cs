@@ -21,9 +21,15 @@ internal sealed record Sheet(Actor Actor, DateOnly PackVersion, WorkDraft Draft,
 /// <summary>A case judged by what was submitted.</summary>
 internal sealed record Judged(Ground Ground, PublishedPack Pack, Verdict Verdict, TaskAppeal? Appeal, Consequences Consequences)
 {
-    /// <summary>What the rules leave to be done, each once, and a measure that a lead is to confirm unless the first decision brought the same.</summary>
+    /// <summary>What the rules leave to be done, each once, and a measure that a lead is to confirm or to set the term of, unless the first
+    /// decision brought the same.</summary>
     public IEnumerable<(string Kind, bool Urgent)> FollowUps => Verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (kind, rule.Urgent)))
-        .Concat(Consequences.Measure is { LeadConfirms: true } measure && !Review.IsSame(Appeal?.Compared?.First.Measure, measure) ? [(FollowUp.MeasureToConfirm, false)] : []).Distinct();
+        .Concat(ForLead is { } kind ? [(kind, false)] : []).Distinct();
+
+    private string? ForLead => Ground.Post.AccountId is null || Consequences.Measure is not { } measure || Review.IsSame(Appeal?.Compared?.First.Measure, measure) ? null
+        : measure.LeadConfirms ? FollowUp.MeasureToConfirm
+        : measure.Provisional ? FollowUp.TermToSet
+        : null;
 }
 
 /// <summary>The rows of a decision: itself, its follow-ups, what is to be sent once it has settled, and its log entry.</summary>

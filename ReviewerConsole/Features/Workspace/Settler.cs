@@ -119,7 +119,7 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
         var decisions = standing.Select(strike => strike.DecisionId).ToArray();
         await db.Outbox.Where(row => row.Kind == OutboxKind.Measure && row.State == OutboxState.Released && row.DecisionId != null && decisions.Contains(row.DecisionId.Value))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Void), ct);
-        foreach (var open in await db.FollowUps.Where(row => row.Kind == FollowUp.MeasureToConfirm && row.DoneAt == null && row.DecisionId != null && decisions.Contains(row.DecisionId.Value)).ToListAsync(ct))
+        foreach (var open in await db.FollowUps.Where(row => (row.Kind == FollowUp.MeasureToConfirm || row.Kind == FollowUp.TermToSet) && row.DoneAt == null && row.DecisionId != null && decisions.Contains(row.DecisionId.Value)).ToListAsync(ct))
             (open.DoneAt, open.DoneBy) = (now, decision.PersonId);
         Strike(db, decision, standing.Select(strike => strike.At).DefaultIfEmpty(now).Min());
     }

@@ -93,7 +93,11 @@ public sealed record Matter(InboxHolder Holder, Case Case, Report? Report, IRead
             await db.Strikes.AnyAsync(strike => strike.DecisionId == decision.Id && strike.WithdrawnAt == null, ct),
             asked is not null || await others.AnyAsync(ct),
             item.State != CaseState.Closed && !await IsJoinableAsync(db, item, root, ct),
-            informed is { } day ? settings.Site.EndOfTerm(settings.Appeals.Term, day) : null,
+            informed is { } day ? Later(settings.Site.EndOfTerm(settings.Appeals.Term, day), item, decision) : null,
             (holder.Party == Party.Author ? holder.AccountId : report?.ReporterId) is { } who ? await db.Misuses.Where(row => row.Id == who).Select(row => row.SuspendedUntil).SingleOrDefaultAsync(ct) : null);
     }
+
+    /// <summary>While the case was open for something else nobody could ask: that time is added.</summary>
+    private static DateTime Later(DateTime end, Case item, Decision decision) =>
+        item is { ClosedAt: { } closed } && item.Round > decision.Round && item.ReceivedAt < end && closed > item.ReceivedAt ? end + (closed - item.ReceivedAt) : end;
 }

@@ -22,8 +22,8 @@ public sealed class Leases(Store store, TimeProvider time)
             else if (lease.Owner != _owner && lease.Until > now)
                 return false;
             else if (lease.Owner != _owner || lease.Until < now + Length / 2)
-                await db.Leases.Where(row => row.Name == name && row.Owner == lease.Owner && row.Until == lease.Until)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Owner, _owner).SetProperty(row => row.Until, now + Length), ct);
+                return await db.Leases.Where(row => row.Name == name && row.Owner == lease.Owner && row.Until == lease.Until)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Owner, _owner).SetProperty(row => row.Until, now + Length), ct) == 1;
             return true;
         }, ct);
         return taken.IsOk && taken.Value;

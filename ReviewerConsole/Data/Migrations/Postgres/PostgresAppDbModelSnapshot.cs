@@ -792,6 +792,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");

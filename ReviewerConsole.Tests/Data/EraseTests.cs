@@ -77,6 +77,30 @@ public sealed class EraseTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task What_an_erased_author_wrote_above_the_posts_of_others_goes_too_and_the_rest_of_the_thread_stays(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.DecideAsync(await host.PersonAsync("robin"), (await host.ReportAsync(Words, author: "secret-author")).CaseId, Drafts.Insult);
+        await MakeKnownAsync(host, """{"text":"Mine","author":{"id":"secret-author","handle":"secret\"anna"}}""", "p1");
+        await MakeKnownAsync(host, """{"text":"You too","author":{"id":"other"},"thread":[{"author":"secret\"anna","text":"secret words"},{"author":"bo","text":"Not hers"}]}""", "p2");
+        Assert.True((await host.Get<EraseSubject>().AuthorAsync("secret-author", "test", default)).IsOk);
+        Assert.Equal([new("", ""), new("bo", "Not hers")], (await host.ReadAsync(db => db.Posts.SingleAsync(post => post.ExternalId == "p2"))).Thread);
+        Assert.DoesNotContain("secret", await EverythingAsync(host), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_reporter_who_is_erased_before_the_decision_is_told_nothing_outside(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        var received = await host.ReportAsync("You are a fool");
+        var id = await host.ReadAsync(db => db.Reporters.Select(reporter => reporter.ExternalId).SingleAsync());
+        Assert.True((await host.Get<EraseSubject>().ReporterAsync(id, "test", default)).IsOk);
+        await host.DecideAsync(await host.PersonAsync("robin"), received.CaseId, Drafts.Insult);
+        Assert.Equal(["author"], await host.ReadAsync(async db => (await db.Deliveries.Where(row => row.Type == "notice.issued").Select(row => row.Subject).ToListAsync()).Select(subject => subject.Split(':', '/')[1]).ToArray()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task An_author_with_an_open_case_is_not_erased_and_an_unknown_one_is_told(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);
@@ -103,6 +127,12 @@ public sealed class EraseTests
         Assert.DoesNotContain(id, all);
         Assert.DoesNotContain("Please look", all);
         Assert.Equal(1, (await host.CaseAsync(received.CaseId)).ReporterCount);
+    }
+
+    private static async Task MakeKnownAsync(TestHost host, string body, string id)
+    {
+        var known = await host.Get<MakePostKnown>().RunAsync("post", id, System.Text.Encoding.UTF8.GetBytes(body), default);
+        Assert.True(known.IsOk && known.Value.Count == 0);
     }
 
     private static async Task<string> KeepAsync(TestHost host, byte[] bytes)

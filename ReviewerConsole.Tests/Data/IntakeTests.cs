@@ -52,6 +52,26 @@ public sealed class IntakeTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Media_that_come_with_a_later_report_are_added_and_none_is_doubled(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        MediaInput Picture(char hash) => new("image", null, new string(hash, 64), null);
+        var (first, second, sound) = (Picture('a'), Picture('b'), new MediaInput("audio", null, null, "A song"));
+        await host.ReportAsync("You are a fool", post: "p1", media: [first, sound, sound]);
+        await host.ReportAsync("You are a fool", post: "p1", media: [second, first, sound, sound]);
+        await host.ReportAsync("You are a fool", post: "p1");
+        var stored = await host.ReadAsync(db => db.Media.OrderBy(item => item.Number).Select(item => new { item.Number, item.Kind, item.Sha256 }).ToListAsync());
+        Assert.Equal([(1, "image", first.Sha256), (2, "audio", null), (3, "audio", null), (4, "image", second.Sha256)], stored.Select(item => (item.Number, item.Kind, item.Sha256)));
+        await host.Store.WriteAsync<ReviewerConsole.Core.Done>(async db =>
+        {
+            await db.Media.ExecuteUpdateAsync(set => set.SetProperty(item => item.Sha256, (string?)null));
+            return new ReviewerConsole.Core.Done();
+        }, default);
+        await host.ReportAsync("You are a fool", post: "p1", media: [first, second]);
+        Assert.Equal([first.Sha256, second.Sha256], await host.ReadAsync(db => db.Media.Where(item => item.Kind == "image").OrderBy(item => item.Number).Select(item => item.Sha256).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_text_that_no_encoder_takes_is_kept_to_the_byte_and_shown_with_marks(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

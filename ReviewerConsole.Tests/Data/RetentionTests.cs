@@ -61,6 +61,22 @@ public sealed class RetentionTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Who_is_part_of_a_case_under_hold_keeps_what_is_known_of_them_though_another_case_has_run_out(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: [.. Times, "--Retention:DraftDays", "3"]);
+        var (robin, caseId, _) = await DecidedAsync(host);
+        await host.DecideAsync(robin, (await host.ReportAsync("Other words")).CaseId, Drafts.Insult);
+        await host.Get<ReviewerConsole.Features.Workspace.SaveDraft>().RunAsync(robin, (await host.TakeNewAsync(robin, "Open words")).CaseId, Drafts.Insult, default);
+        var admin = await host.PersonAsync("alex", Roles.Administrator);
+        var open = await host.ReadAsync(db => db.Drafts.Select(draft => draft.CaseId).SingleAsync());
+        foreach (var held in new[] { caseId, open })
+            Assert.True((await host.Get<HoldCase>().HoldAsync(admin, Id26.Write(held), "A court asks", default)).IsOk);
+        await AtAsync(host, new DateTime(2027, 3, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal("de", await host.ReadAsync(db => db.Accounts.Select(account => account.Country).SingleAsync()));
+        Assert.Equal(1, await host.ReadAsync(db => db.Drafts.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_preview_says_what_the_coming_night_takes(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider, settings: Times);

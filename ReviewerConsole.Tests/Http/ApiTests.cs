@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Tests.Support;
@@ -84,6 +85,33 @@ public sealed class ApiTests
         var address = "https://example.org/?" + new string('q', 8000);
         var answer = await http.PostAsync("/api/v1/reports", Json(Report.Replace("\"surface\"", $"\"url\":\"{address}\",\"surface\"")));
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_batch_keeps_the_bytes_of_a_text_and_passes_over_a_line_without_end()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        byte[] Line(string id, params byte[] text) => [.. Encoding.UTF8.GetBytes($$$"""{"post":{"id":"{{{id}}}","surface":"post","text":"a"""), .. text, .. Encoding.UTF8.GetBytes($$$"""b"},"report":{"id":"{{{id}}}","reason":"insult"}}""")];
+        byte[] body = [0xEF, 0xBB, 0xBF, .. Line("p1"), (byte)'\r', (byte)'\n', .. new byte[9 * 1024 * 1024].Select(_ => (byte)'x'), (byte)'\n', .. Line("p2", 0xFF, 0xFE)];
+        var answer = await http.PostAsync("/api/v1/reports/batch", new ByteArrayContent(body));
+        var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToArray();
+        Assert.Equal(3, lines.Length);
+        Assert.Equal("too-large", (string?)lines[1]["errors"]![0]!["code"]);
+        Assert.Equal(["new", "new"], new[] { lines[0], lines[2] }.Select(line => (string?)line["receipt"]!["status"]));
+        Assert.Contains(await host.ReadAsync(db => db.Snapshots.Select(snapshot => snapshot.Bytes).ToListAsync()), bytes => Convert.ToHexString(bytes) == "61FFFE62");
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_name_keeps_nobody_from_being_reported()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        const string Report = """{"post":{"id":"p1","surface":"post","text":"You","author":{"id":"a1","handle":"anna\ud800"},"thread":[{"author":"b\udc00","text":"c\ud83d"}],"container":"d\ud800"},"report":{"id":"r1","reason":"insult","details":"e\ud800"}}""";
+        var answer = await http.PostAsync("/api/v1/reports", new StringContent(Report, Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal("anna\uFFFD", await host.ReadAsync(db => db.Accounts.Select(account => account.Handle).SingleAsync()));
+        Assert.Equal([new("b\uFFFD", "c\uFFFD")], (await host.ReadAsync(db => db.Posts.SingleAsync())).Thread);
     }
 
     [Fact]

@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ReviewerConsole.Features.Keys;
+using ReviewerConsole.Platform.Circuits;
 using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Tests.Benchmarks;
@@ -57,11 +60,39 @@ public sealed class BadDayTests
         var refused = await http.PostAsync("/api/v1/reports", Report("r2"));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "store-away"), (refused.StatusCode, (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready")).StatusCode);
+        using var outside = new OutsidePages(host, "ja");
+        var page = await outside.SendAsync("/report", "report", ("Form.Step", "Check"), ("Form.Key", Guid.NewGuid().ToString()), ("Form.Surface", "post"), ("Form.Post", "p1"), ("Form.Problem", "personal-attacks"), ("Form.Reason", "insult"), ("Form.Go", "send"));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html", "nosniff"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType, page.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.Contains("データに接続できません", System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()));
         server.Start();
         Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/api/v1/reports", Report("r2"))).StatusCode);
         Assert.Equal(2, await host.ReadAsync(db => db.Reports.CountAsync()));
         await host.Get<Sealer>().RunOnceAsync(default);
         Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_down_nobody_is_signed_out_and_afterwards_whose_session_has_ended_is()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+        await server.ExecuteAsync("CREATE DATABASE console");
+        await using var host = await TestHost.StartOnAsync(server, listen: false);
+        await host.PersonAsync("robin");
+        var signedIn = await host.Get<ReviewerConsole.Features.Accounts.SignIn>().RunAsync("robin@test.example", TestHost.Password, "test", default);
+        var state = new AuthenticationState(signedIn.Value);
+        using var session = new SessionState(host.Get<ILoggerFactory>(), host.Get<ReviewerConsole.Platform.Auth.ActorSource>(), host.Get<ReviewerConsole.Platform.Live.Signals>());
+        Task<bool> LooksAsync() => (Task<bool>)typeof(SessionState).GetMethod("ValidateAuthenticationStateAsync", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.Invoke(session, [state, CancellationToken.None])!;
+        Assert.True(await LooksAsync());
+        server.Stop();
+        Assert.True(await LooksAsync());
+        server.Start();
+        await host.Store.WriteAsync<ReviewerConsole.Core.Done>(async db =>
+        {
+            await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, host.Time.Now));
+            return new ReviewerConsole.Core.Done();
+        }, default);
+        Assert.False(await LooksAsync());
     }
 
     private static async Task<string> KeyAsync(TestHost host) => (await host.Get<ManageKeys>().AddAsync("test", [KeyScopes.Reports], null, "test", default)).Value;

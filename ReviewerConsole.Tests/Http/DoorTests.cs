@@ -80,10 +80,31 @@ public sealed partial class DoorTests
         {
             var answer = await http.GetAsync(path);
             Assert.Contains("frame-ancestors 'none'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")));
-            Assert.Contains("script-src 'self'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")));
+            Assert.Contains("script-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single());
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
         }
+    }
+
+    [Fact]
+    public async Task Pages_for_people_outside_may_run_no_script()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = Client(host);
+        foreach (var path in new[] { "/report", "/inbox", "/inbox/review", $"/inbox/{new string('0', 64)}" })
+            Assert.Contains("script-src 'none'", (await http.GetAsync(path)).Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Fact]
+    public async Task Too_many_forms_from_one_address_get_a_page_that_says_what_to_do()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, settings: ["--RateLimits:OutsidePerMinute", "1"]);
+        using var outside = new OutsidePages(host, "ja");
+        await outside.SendAsync("/report", "report", ("Form.Step", "Surface"));
+        var refused = await outside.SendAsync("/report", "report", ("Form.Step", "Surface"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Contains("1分ほど待って", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()));
+        Assert.Equal("nosniff", refused.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
     [Fact]

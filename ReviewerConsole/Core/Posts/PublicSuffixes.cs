@@ -7,12 +7,17 @@ namespace ReviewerConsole.Core.Posts;
 /// <c>login.bank.example.co.uk</c> that is <c>example.co.uk</c>, whatever stands before it.</summary>
 public static class PublicSuffixes
 {
+    /// <summary>The longest name that there can be (RFC 1035 §2.3.4).</summary>
+    private const int Longest = 253;
+
     private static readonly Lazy<FrozenSet<string>> Rules = new(Read);
 
     /// <summary>The registered name in a host, or null for an address by number, a public suffix itself, or no name at all.</summary>
     /// <param name="host">A host in ASCII, such as <see cref="IdnMapping.GetAscii(string)"/> gives.</param>
     public static string? Registered(string host)
     {
+        if (host.Length > Longest + 1)
+            return null;
         var labels = host.TrimEnd('.').ToLowerInvariant().Split('.');
         if (labels.Length < 2 || labels.Any(label => label.Length == 0) || labels[^1].All(char.IsAsciiDigit))
             return null;

@@ -9,6 +9,9 @@ public sealed class Reporter
     /// <summary>How the id of somebody begins whom the platform does not know: they reported outside, without an account.</summary>
     public const string Unknown = "web:";
 
+    /// <summary>How the id begins of somebody who was erased.</summary>
+    public const string Erased = "erased:";
+
     public Guid Id { get; set; }
 
     public required string ExternalId { get; set; }

@@ -13,6 +13,9 @@ public sealed class SignIn(PeopleManager people, StartSession sessions, TimeProv
 {
     private static readonly Error Wrong = new("wrong-credentials");
 
+    /// <summary>Nobody's password: whoever is not known takes as long as somebody who is.</summary>
+    private static string? _nobody;
+
     /// <summary>Starts a session.</summary>
     public async Task<Result<ClaimsPrincipal>> RunAsync(string? email, string? password, string agent, CancellationToken ct)
     {
@@ -32,7 +35,12 @@ public sealed class SignIn(PeopleManager people, StartSession sessions, TimeProv
     private static async Task<Result<Person>> CheckAsync(UserManager<Person> manager, Person? person, string password)
     {
         if (person is null)
+        {
+            var stranger = new Person { Name = "" };
+            _nobody ??= manager.PasswordHasher.HashPassword(stranger, Guid.NewGuid().ToString());
+            manager.PasswordHasher.VerifyHashedPassword(stranger, _nobody, password);
             return Wrong;
+        }
         if (await manager.IsLockedOutAsync(person))
             return new Error("locked-out");
         if (!await manager.CheckPasswordAsync(person, password) || person.Disabled)

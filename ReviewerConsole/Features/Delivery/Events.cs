@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Reports;
 
 namespace ReviewerConsole.Features.Delivery;
 
@@ -86,5 +87,5 @@ internal sealed class Events(AppDb db, DateTime now)
     }
 
     private Task<string?> AccountAsync(OutboxRow row, CancellationToken ct) =>
-        db.Accounts.Where(account => account.Id == row.RecipientId).Select(account => account.ExternalId).SingleOrDefaultAsync(ct)!;
+        db.Accounts.Where(account => account.Id == row.RecipientId && !account.ExternalId.StartsWith(Reporter.Erased)).Select(account => account.ExternalId).SingleOrDefaultAsync(ct)!;
 }

@@ -16,7 +16,7 @@ internal sealed class NoticeEvents(AppDb db, Links links, NoticeHtml html, Uri s
 {
     private sealed record To(Report Report, string Language, string ExternalId, bool HasAddress)
     {
-        public Ways Ways => WaysTo(!ExternalId.StartsWith(Reporter.Unknown, StringComparison.Ordinal), HasAddress);
+        public Ways Ways => WaysTo(!ExternalId.StartsWith(Reporter.Unknown, StringComparison.Ordinal) && !ExternalId.StartsWith(Reporter.Erased, StringComparison.Ordinal), HasAddress);
     }
 
     /// <summary>The events of a row whose message stands in the inbox.</summary>
@@ -34,7 +34,7 @@ internal sealed class NoticeEvents(AppDb db, Links links, NoticeHtml html, Uri s
 
     private async Task<IReadOnlyList<Event>> ToAuthorAsync(OutboxRow row, InboxMessage message, NoticeSet notices, string postLanguage, CancellationToken ct)
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(found => found.Id == row.RecipientId, ct) is not { } account)
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(found => found.Id == row.RecipientId && !found.ExternalId.StartsWith(Reporter.Erased), ct) is not { } account)
             return [];
         var data = await DataAsync(row, message, notices.In(account.Language == "und" ? postLanguage : account.Language), "author");
         data["account"] = account.ExternalId;

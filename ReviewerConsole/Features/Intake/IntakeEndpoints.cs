@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using ReviewerConsole.Core;
@@ -12,7 +11,7 @@ namespace ReviewerConsole.Features.Intake;
 /// <summary>The doors through which reports and posts come in.</summary>
 public static class IntakeEndpoints
 {
-    private const int MaximumBody = 8 * 1024 * 1024;
+    internal const int MaximumBody = 8 * 1024 * 1024;
     private const int Group = 64;
 
     public static void MapIntake(this IEndpointRouteBuilder routes)
@@ -46,9 +45,8 @@ public static class IntakeEndpoints
     {
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         context.Response.ContentType = "application/x-ndjson";
-        using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(false));
-        var lines = new List<string>(Group);
-        while (await reader.ReadLineAsync(ct) is { } line)
+        var lines = new List<byte[]?>(Group);
+        await foreach (var line in ByteLines.ReadAsync(context.Request.Body, MaximumBody, ct))
         {
             lines.Add(line);
             if (lines.Count == Group)
@@ -57,7 +55,7 @@ public static class IntakeEndpoints
         await AnswerAsync(context, accept, lines, ct);
     }
 
-    private static async Task AnswerAsync(HttpContext context, AcceptReports accept, List<string> lines, CancellationToken ct)
+    private static async Task AnswerAsync(HttpContext context, AcceptReports accept, List<byte[]?> lines, CancellationToken ct)
     {
         foreach (var answer in await ReportLines.TakeAsync(accept, lines, context.Request.KeyId(), context.Request.HasScope, ct))
         {

@@ -31,8 +31,8 @@ public sealed class Known
     /// <summary>The case of each post.</summary>
     public Dictionary<Guid, Case> Cases { get; private set; } = [];
 
-    /// <summary>Posts whose media are stored.</summary>
-    public HashSet<Guid> WithMedia { get; private set; } = [];
+    /// <summary>The stored media of those posts of which some are told now.</summary>
+    public Dictionary<Guid, List<MediaItem>> Media { get; private set; } = [];
 
     /// <summary>Who has reported which case.</summary>
     public HashSet<(Guid Case, Guid Reporter)> Reported { get; private set; } = [];
@@ -62,7 +62,7 @@ public sealed class Known
         if (posts.Select(post => post.Author?.Id).OfType<string>().Distinct().ToArray() is { Length: > 0 } authors)
             known.Accounts = await db.Accounts.Where(account => authors.Contains(account.ExternalId)).ToDictionaryAsync(account => account.ExternalId, ct);
         await known.AddStubsAsync(db, posts, ct);
-        await known.AddPostsAsync(db, ct);
+        await known.AddPostsAsync(db, posts.Any(post => post.Media is { Count: > 0 }), ct);
         return known;
     }
 
@@ -80,14 +80,15 @@ public sealed class Known
                 .GroupBy(stub => stub.UrlSha256!).ToDictionary(same => same.Key, same => same.ToList());
     }
 
-    private async Task AddPostsAsync(AppDb db, CancellationToken ct)
+    private async Task AddPostsAsync(AppDb db, bool withMedia, CancellationToken ct)
     {
         if (Posts.Values.Concat(Stubs.Values.SelectMany(same => same)).Select(post => post.Id).Distinct().ToArray() is not { Length: > 0 } posts)
             return;
         Snapshots = await db.Snapshots.Where(snapshot => posts.Contains(snapshot.PostId)
             && !db.Snapshots.Any(newer => newer.PostId == snapshot.PostId && newer.Number > snapshot.Number)).ToDictionaryAsync(snapshot => snapshot.PostId, ct);
         Cases = await db.Cases.Where(item => posts.Contains(item.PostId)).ToDictionaryAsync(item => item.PostId, ct);
-        WithMedia = [.. await db.Media.Where(media => posts.Contains(media.PostId)).Select(media => media.PostId).Distinct().ToListAsync(ct)];
+        if (withMedia)
+            Media = (await db.Media.Where(media => posts.Contains(media.PostId)).OrderBy(media => media.Number).ToListAsync(ct)).GroupBy(media => media.PostId).ToDictionary(of => of.Key, of => of.ToList());
     }
 
     private async Task AddReportedAsync(AppDb db, CancellationToken ct)

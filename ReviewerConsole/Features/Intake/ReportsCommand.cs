@@ -30,8 +30,9 @@ public static class ReportsCommand
         }
         var accept = services.GetRequiredService<AcceptReports>();
         var counts = new SortedDictionary<string, int> { ["read"] = 0, ["refused"] = 0 };
-        var lines = new List<string>(Group);
-        await foreach (var line in File.ReadLinesAsync(path, ct))
+        var lines = new List<byte[]?>(Group);
+        await using var file = File.OpenRead(path);
+        await foreach (var line in ByteLines.ReadAsync(file, IntakeEndpoints.MaximumBody, ct))
         {
             lines.Add(line);
             if (lines.Count == Group)
@@ -42,7 +43,7 @@ public static class ReportsCommand
         return counts["refused"] == 0 ? 0 : 1;
     }
 
-    private static async Task TakeAsync(AcceptReports accept, List<string> lines, SortedDictionary<string, int> counts, CancellationToken ct)
+    private static async Task TakeAsync(AcceptReports accept, List<byte[]?> lines, SortedDictionary<string, int> counts, CancellationToken ct)
     {
         var answers = await ReportLines.TakeAsync(accept, lines, ImportKey, _ => true, ct);
         foreach (var (answer, at) in answers.Select((answer, at) => (answer, at)))

@@ -90,20 +90,36 @@ public static class SavePost
         return known.Snapshots[post.Id] = snapshot;
     }
 
+    /// <summary>Adds what is new; a row that has been emptied since takes what is told again. What is told no more stays: it was reported.</summary>
     private static void SaveMedia(AppDb db, Known known, Post post, IReadOnlyList<MediaInput> media, MediaSettings settings, DateTime now)
     {
-        if (media.Count == 0 || !known.WithMedia.Add(post.Id))
+        if (media.Count == 0)
             return;
-        db.Media.AddRange(media.Select((item, at) => new MediaItem
+        if (!known.Media.TryGetValue(post.Id, out var stored))
+            known.Media[post.Id] = stored = [];
+        var left = stored.ToList();
+        foreach (var input in media)
         {
-            Id = Guid.CreateVersion7(),
-            PostId = post.Id,
-            Number = at + 1,
-            Kind = item.Kind!,
-            Url = item.Url,
-            Sha256 = item.Sha256,
-            AltText = Clean(item.AltText),
-            FetchAt = item.Sha256 is null && FetchMedia.IsFetched(item.Url, settings) ? now : null,
-        }));
+            var row = left.Find(row => IsSame(row, input));
+            if (row is null)
+                Fill(row = left.Find(row => row.Kind == input.Kind && row is { Sha256: null, Url: null }) ?? Add(db, stored, post, input), input, settings, now);
+            left.Remove(row);
+        }
+    }
+
+    private static bool IsSame(MediaItem row, MediaInput input) => input.Sha256 is { } hash && row.Sha256 is not null ? row.Sha256 == hash : input.Url is { } url && row.Url == url;
+
+    private static MediaItem Add(AppDb db, List<MediaItem> stored, Post post, MediaInput input)
+    {
+        var row = new MediaItem { Id = Guid.CreateVersion7(), PostId = post.Id, Number = stored.Count + 1, Kind = input.Kind! };
+        stored.Add(row);
+        db.Media.Add(row);
+        return row;
+    }
+
+    private static void Fill(MediaItem row, MediaInput input, MediaSettings settings, DateTime now)
+    {
+        (row.Url, row.Sha256, row.AltText) = (input.Url, input.Sha256, Clean(input.AltText));
+        row.FetchAt = input.Sha256 is null && FetchMedia.IsFetched(input.Url, settings) ? now : null;
     }
 }

@@ -5,6 +5,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Inbox;
+using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
@@ -20,9 +21,6 @@ public sealed record Erased(int Posts, int Reports, int Texts, int Media);
 /// when stays, and so does the log (<see cref="Forget"/>).</summary>
 public sealed class EraseSubject(Store store, MediaStore media, TimeProvider time)
 {
-    /// <summary>What stands where an id stood that must stay unique.</summary>
-    private const string Gone = "erased:";
-
     /// <summary>Erases an author by the platform's id.</summary>
     /// <returns><c>erase-nobody</c> (id), <c>erase-open</c> or <c>erase-held</c> (how many cases) where nothing is erased: a case
     /// that is still open needs its post, and one under legal hold keeps it.</returns>
@@ -36,9 +34,10 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
             return new Error("erase-open", open);
         if (await HeldAsync(db, cases, ct) is > 0 and var held)
             return new Error("erase-held", held);
-        (account.ExternalId, account.Handle, account.Country, account.Email) = ($"{Gone}{account.Id:N}", null, null, null);
+        await Forget.ThreadsAsync(db, [account.ExternalId, .. account.Handle is { } handle ? [handle] : Array.Empty<string>()], ct);
+        (account.ExternalId, account.Handle, account.Country, account.Email) = ($"{Reporter.Erased}{account.Id:N}", null, null, null);
         var texts = await Forget.WordsAsync(db, cases, ct);
-        await ForgetNoticesAsync(db, cases, ct);
+        await ForgetConsequencesAsync(db, cases, ct);
         await Forget.MessagesAsync(db.InboxMessages.Where(message => cases.Any(item => item.Id == message.CaseId)), ct);
         await EndLinksAsync(db.InboxTickets.Where(row => row.AccountId == account.Id), ct);
         await Forget.DeliveriesAsync(db, db.Deliveries.Where(row => cases.Any(item => item.Id == row.CaseId)), Clock.Now(time), ct);
@@ -46,7 +45,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         var files = await Forget.MediaAsync(db, posts, media, ct);
         var copies = await Forget.CopiesAsync(db, posts, cases, ct);
         foreach (var post in await posts.ToListAsync(ct))
-            post.ExternalId = $"{Gone}{post.Id:N}";
+            post.ExternalId = $"{Reporter.Erased}{post.Id:N}";
         await Forget.MisuseAsync(db, db.Misuses.Where(row => row.Id == account.Id), ct);
         await LogWriter.AppendAsync(db, $"account:{account.Id:N}", "author.erased", actor, Clock.Now(time), ct);
         return new Erased(copies, reports, texts, files);
@@ -61,7 +60,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         if (await HeldAsync(db, db.Cases.Where(item => db.Reports.Any(report => report.ReporterId == reporter.Id && report.CaseId == item.Id)), ct) is > 0 and var held)
             return new Error("erase-held", held);
         await Forget.DeliveriesAsync(db, db.Deliveries.Where(row => row.Subject == "inbox:reporter/" + externalId), Clock.Now(time), ct);
-        (reporter.ExternalId, reporter.Country, reporter.Email) = ($"{Gone}{reporter.Id:N}", null, null);
+        (reporter.ExternalId, reporter.Country, reporter.Email) = ($"{Reporter.Erased}{reporter.Id:N}", null, null);
         var own = db.Reports.Where(report => report.ReporterId == reporter.Id);
         await Forget.MessagesAsync(db.InboxMessages.Where(message => own.Any(report => report.Id == message.ReportId)), ct);
         await EndLinksAsync(db.InboxTickets.Where(row => own.Any(report => report.Id == row.ReportId)), ct);
@@ -86,8 +85,8 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         return links.Where(row => row.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), ct);
     }
 
-    /// <summary>Notices that hold words about the posts; one that waits is never sent.</summary>
-    private static Task<int> ForgetNoticesAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct) => db.Outbox
-        .Where(row => (row.Kind == OutboxKind.AuthorNotice || row.Kind == OutboxKind.ReporterNotice) && cases.Any(item => item.Id == row.CaseId))
+    /// <summary>What was to be told holds words about the posts, and their ids; what waits is never sent.</summary>
+    private static Task<int> ForgetConsequencesAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct) => db.Outbox
+        .Where(row => cases.Any(item => item.Id == row.CaseId))
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, Forget.Nothing).SetProperty(row => row.State, OutboxState.Void), ct);
 }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Appeals;
 using ReviewerConsole.Data.Cases;
@@ -60,6 +62,19 @@ internal static class Forget
             .SetProperty(post => post.Url, (string?)null).SetProperty(post => post.UrlSha256, (string?)null), ct);
     }
 
+    /// <summary>What somebody wrote above the posts of others, by how the platform names them; a case under legal hold keeps it. It reads the
+    /// threads of all posts: nobody is erased often.</summary>
+    public static async Task ThreadsAsync(AppDb db, IReadOnlyList<string> names, CancellationToken ct)
+    {
+        foreach (var name in names)
+        {
+            var written = JsonSerializer.Serialize(name);
+            foreach (var post in await db.Posts.Where(post => post.ThreadJson.Contains(written)
+                && !db.LegalHolds.Any(hold => hold.LiftedAt == null && db.Cases.Any(item => item.Id == hold.CaseId && item.PostId == post.Id))).ToListAsync(ct))
+                post.ThreadJson = JsonSerializer.Serialize(post.Thread.Select(above => above.Author == name ? new ThreadPost("", "") : above));
+        }
+    }
+
     /// <summary>Media: first the files that belong to nobody else's post, so that none is left behind whose row is gone.</summary>
     /// <returns>How many files are gone.</returns>
     public static async Task<int> MediaAsync(AppDb db, IQueryable<Post> posts, MediaStore media, CancellationToken ct)
@@ -78,7 +93,7 @@ internal static class Forget
     /// <returns>How many people lost theirs.</returns>
     public static async Task<int> ContactsAsync(AppDb db, IQueryable<Case> cases, DateTime cutoff, CancellationToken ct)
     {
-        var newer = db.Cases.Where(item => item.ClosedAt == null || item.ClosedAt > cutoff);
+        var newer = db.Cases.Where(item => item.ClosedAt == null || item.ClosedAt > cutoff || db.LegalHolds.Any(hold => hold.CaseId == item.Id && hold.LiftedAt == null));
         var authors = await db.Accounts.Where(account => (account.Email != null || account.Country != null)
                 && cases.Any(item => item.Post!.AccountId == account.Id) && !newer.Any(item => item.Post!.AccountId == account.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.Email, (string?)null).SetProperty(account => account.Country, (string?)null), ct);

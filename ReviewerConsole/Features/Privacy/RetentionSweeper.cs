@@ -96,7 +96,7 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
 
     private async Task<int> DeleteAsync(AppDb db, KeptKind kind, DateTime cutoff, CancellationToken ct) => kind switch
     {
-        KeptKind.Drafts => await db.Drafts.Where(draft => draft.SavedAt < cutoff).ExecuteDeleteAsync(ct),
+        KeptKind.Drafts => await db.Drafts.Where(draft => draft.SavedAt < cutoff && !db.LegalHolds.Any(hold => hold.CaseId == draft.CaseId && hold.LiftedAt == null)).ExecuteDeleteAsync(ct),
         KeptKind.Exposure => await ForgetExposureAsync(db, kept.CutoffDay(kind)!.Value, ct),
         KeptKind.Sessions => await db.Sessions.Where(session => session.EndedAt < cutoff || session.StartedAt < cutoff - kept.LongestSession).ExecuteDeleteAsync(ct),
         KeptKind.Requests => await db.IdempotentAnswers.Where(answer => answer.At < cutoff).ExecuteDeleteAsync(ct),

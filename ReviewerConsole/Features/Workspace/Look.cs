@@ -1,3 +1,4 @@
+using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.People;
 
 namespace ReviewerConsole.Features.Workspace;
@@ -9,7 +10,8 @@ public sealed class Look
     /// <summary>Characters of a text that are shown at first, and more at each asking.</summary>
     public const int Step = 20_000;
 
-    private readonly Dictionary<int, DateTime> _clearSince = [];
+    private readonly Dictionary<int, long> _clearSince = [];
+    private readonly HashSet<int> _sounds = [];
 
     public HashSet<int> Opened { get; } = [];
 
@@ -32,29 +34,33 @@ public sealed class Look
 
     public bool Characters { get; set; }
 
-    /// <summary>Whether a medium is seen without blur.</summary>
-    public bool IsClear(int number) => Opened.Contains(number) && (!Blur || Held == number);
+    /// <summary>Whether a medium is seen without blur; a sound, for which there is none, whenever it is open.</summary>
+    public bool IsClear(int number) => Opened.Contains(number) && (!Blur || Held == number || _sounds.Contains(number));
 
     /// <summary>Whether a picture that moves stands still.</summary>
     public bool IsStill(int number) => Set.HasFlag(MediaLook.Still) && !Moving.Contains(number);
 
-    /// <summary>For the next case: closed again.</summary>
-    public void Reset()
+    /// <summary>For the next case: closed again, with nothing left to count.</summary>
+    public void Reset(IReadOnlyList<TaskMedia> media)
     {
         Opened.Clear();
+        _clearSince.Clear();
+        _sounds.Clear();
+        _sounds.UnionWith(media.Index().Where(each => each.Item.Kind == "audio").Select(each => each.Index));
         Moving.Clear();
         (Held, Blur, Grey, Length, Characters) = (null, Set.HasFlag(MediaLook.Blurred), Set.HasFlag(MediaLook.Grey), Step, false);
     }
 
-    /// <summary>Takes the time: begins to count for what is clear now, and tells of what no longer is.</summary>
+    /// <summary>Takes the time, which no change of the clock makes longer or shorter: begins to count for what is clear now, and tells of what no
+    /// longer is.</summary>
     /// <returns>Each medium that was seen clearly until now, and for how long.</returns>
-    public IReadOnlyList<(int Number, TimeSpan Time)> Count(DateTime now)
+    public IReadOnlyList<(int Number, TimeSpan Time)> Count(TimeProvider time)
     {
-        var ended = _clearSince.Where(seen => !IsClear(seen.Key)).Select(seen => (seen.Key, now - seen.Value)).ToArray();
+        var ended = _clearSince.Where(seen => !IsClear(seen.Key)).Select(seen => (seen.Key, time.GetElapsedTime(seen.Value))).ToArray();
         foreach (var (number, _) in ended)
             _clearSince.Remove(number);
         foreach (var number in Opened.Where(IsClear))
-            _clearSince.TryAdd(number, now);
+            _clearSince.TryAdd(number, time.GetTimestamp());
         return ended;
     }
 }

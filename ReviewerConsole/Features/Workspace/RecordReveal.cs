@@ -20,7 +20,7 @@ public sealed class RecordReveal(Store store, CareBook care, ConsoleSettings set
     /// <summary>Counts what was seen; a look longer than a claim lasts without activity was left standing, and counts as that.</summary>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid caseId, string sha256, TimeSpan seen, CancellationToken ct)
     {
-        var seconds = (int)Math.Ceiling(Math.Min(seen.TotalSeconds, settings.Review.Lease.TotalSeconds));
+        var seconds = (int)Math.Ceiling(Math.Clamp(seen.TotalSeconds, 0, settings.Review.Lease.TotalSeconds));
         for (var left = Tries; ; left--)
         {
             var kept = await KeepAsync(actor, caseId, sha256, seconds, ct);

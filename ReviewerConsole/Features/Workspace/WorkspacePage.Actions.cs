@@ -84,11 +84,12 @@ public sealed partial class WorkspacePage
 
     private async Task NextAsync()
     {
-        var taken = await Next.RunAsync(_actor!, default);
+        _actor = await Current.GetAsync();
+        var taken = await Next.RunAsync(_actor, default);
         if (taken.IsOk)
             await GoToAsync(taken.Value.CaseId);
         else
-            (_message, _task) = (taken.Error, null);
+            await ShowInsteadAsync(taken.Error!);
     }
 
     /// <summary>Opens a case at once and puts its address into the bar.</summary>
@@ -170,11 +171,12 @@ public sealed partial class WorkspacePage
 
     private async Task FindAsync(string wanted)
     {
-        var found = await Finder.RunAsync(_actor!, wanted, default);
+        _actor = await Current.GetAsync();
+        var found = await Finder.RunAsync(_actor, wanted, default);
         if (found.IsOk)
             await GoToAsync(found.Value);
         else
-            (_message, _task) = (new Error("find-none"), null);
+            await ShowInsteadAsync(new Error("find-none"));
     }
 
     private Task HelpAsync() => Dialogs.OpenAsync<KeysDialog>(L["keys-title"], null, Ask());

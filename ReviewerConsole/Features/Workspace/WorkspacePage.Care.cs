@@ -30,11 +30,18 @@ public sealed partial class WorkspacePage
             return;
         if (close)
             _look.Opened.Clear();
-        foreach (var (number, seen) in _look.Count(Time.GetUtcNow().UtcDateTime))
+        foreach (var (number, seen) in _look.Count(Time))
             if (task.Post.Media[number].Sha256 is { } hash)
                 await Reveals.RunAsync(_actor, task.CaseId, hash, seen, default);
         if (!close)
             _care = await Care.LevelAsync(_actor.PersonId, default);
+    }
+
+    /// <summary>Takes the case off the page, with what was seen of it counted.</summary>
+    private async Task ShowInsteadAsync(Error message)
+    {
+        await CountSeenAsync(close: true);
+        (_message, _task) = (message, null);
     }
 
     /// <summary>Gives the case back, for no reason that anybody asks for, and leaves it out of sight at once.</summary>
@@ -45,7 +52,7 @@ public sealed partial class WorkspacePage
         var left = Allowed.Release ? await Leave.StepAwayAsync(await Current.GetAsync(), Here, default) : new Done();
         await CountSeenAsync(close: true);
         if (left.IsOk)
-            (_message, _task) = (Away, null);
+            await ShowInsteadAsync(Away);
         else
             await RefusedAsync(left.Error!);
     }

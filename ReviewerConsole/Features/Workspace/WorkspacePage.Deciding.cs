@@ -96,10 +96,13 @@ public sealed partial class WorkspacePage
         if (_settling is not null)
             await _settling.LoadAsync();
         AskForBreak();
-        if (_pause)
-            (_message, _task, _pause) = (Paused, null, false);
-        else
+        if (!_pause)
+        {
             await NextAsync();
+            return;
+        }
+        _pause = false;
+        await ShowInsteadAsync(Paused);
     }
 
     private async Task UseFirstAnswersAsync()

@@ -33,16 +33,17 @@ public sealed partial class WorkspacePage
     {
         if (_task is not { } before)
             return;
-        var read = await Open.RunAsync(_actor!, before.CaseId, default);
+        _actor = await Current.GetAsync();
+        var read = await Open.RunAsync(_actor, before.CaseId, default);
         if (!read.IsOk || !ReferenceEquals(_task, before))
             return;
-        _lost = before.State == CaseState.Held && IsHolder && read.Value.Claim?.PersonId != _actor!.PersonId ? Here
-            : read.Value.Claim?.PersonId == _actor!.PersonId ? null : _lost;
+        _lost = before.State == CaseState.Held && IsHolder && read.Value.Claim?.PersonId != _actor.PersonId ? Here
+            : read.Value.Claim?.PersonId == _actor.PersonId ? null : _lost;
         _task = read.Value with { Draft = before.Draft, PolicyId = before.PolicyId, PolicyVersion = before.PolicyVersion };
         foreach (var gone in _together.Where(pair => !_task.Alike.Any(post => post.CaseId == pair.Key && post.Decidable && post.Version == pair.Value)).ToArray())
             _together.Remove(gone.Key);
         Weigh();
-        _until = _task.Claim?.PersonId == _actor!.PersonId && _task.Claim.Until > _until ? _task.Claim.Until : _until ?? _task.Claim?.Until;
+        _until = _task.Claim?.PersonId == _actor.PersonId && _task.Claim.Until > _until ? _task.Claim.Until : _until ?? _task.Claim?.Until;
         _news = News(before, _task) ?? _news;
         StateHasChanged();
     }

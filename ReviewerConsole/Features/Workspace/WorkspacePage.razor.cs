@@ -141,7 +141,8 @@ public sealed partial class WorkspacePage
 
     private async Task LoadAsync(Guid caseId)
     {
-        var task = await Open.RunAsync(_actor!, caseId, default);
+        _actor = await Current.GetAsync();
+        var task = await Open.RunAsync(_actor, caseId, default);
         (_message, _problem) = (task.Error, null);
         if (!task.IsOk)
             return;
@@ -152,10 +153,10 @@ public sealed partial class WorkspacePage
         _together.Clear();
         HereAt();
         _savedAt = null;
-        _look.Reset();
+        _look.Reset(_task.Post.Media);
         _pack = await Packs.ReadAsync(_task.PolicyId, _task.PolicyVersion, default);
         OpenSheet();
-        _care = await Care.LevelAsync(_actor!.PersonId, default);
+        _care = await Care.LevelAsync(_actor.PersonId, default);
     }
 
     private void OpenSheet()

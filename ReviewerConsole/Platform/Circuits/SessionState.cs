@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Circuits;
 
@@ -30,9 +31,19 @@ public sealed class SessionState : RevalidatingServerAuthenticationStateProvider
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(20);
 
-    /// <inheritdoc/>
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        await _actors.FindAsync(authenticationState.User, cancellationToken) is not null;
+    /// <summary>Whether the session goes on. While the database does not answer nobody is sent away: what they have typed is on their page
+    /// alone, and nothing can be read or done until it answers.</summary>
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _actors.FindAsync(authenticationState.User, cancellationToken) is not null;
+        }
+        catch (Exception e) when (Outage.Of(e) is not null)
+        {
+            return true;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

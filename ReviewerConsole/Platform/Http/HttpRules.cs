@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Platform.Http;
 
@@ -15,6 +16,10 @@ public static class HttpRules
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; object-src 'none'";
+
+    /// <summary>Pages for people outside run no script at all.</summary>
+    private static readonly string WithoutScripts = Policy.Replace("script-src 'self'", "script-src 'none'", StringComparison.Ordinal);
+    private static readonly PathString[] Outside = ["/inbox", "/report"];
 
     /// <summary>Somebody reads more pages than they send forms.</summary>
     private const int ReadsPerForm = 10;
@@ -33,7 +38,7 @@ public static class HttpRules
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
                     context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
+                return IsForPrograms(context.HttpContext) || context.HttpContext.WebSockets.IsWebSocketRequest ? ValueTask.CompletedTask : new ValueTask(FailurePage.WriteAsync(context.HttpContext));
             };
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person
                 ? RateLimitPartition.GetTokenBucketLimiter(person, _ => Bucket(rates.PersonPerSecond, TimeSpan.FromSeconds(1)))
@@ -55,13 +60,8 @@ public static class HttpRules
     {
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["X-Robots-Tag"] = "noindex";
+            // At the last moment: what handles a failure begins with clearing all that was set.
+            context.Response.OnStarting(SetHeaders, context);
             return next(context);
         });
         app.UseHsts();
@@ -71,6 +71,8 @@ public static class HttpRules
                 : Outage.Of(e) is null ? StatusCodes.Status500InternalServerError
                 : StatusCodes.Status503ServiceUnavailable,
             SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException,
+            ExceptionHandler = context => IsForPrograms(context) ? context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = context }).AsTask()
+                : FailurePage.WriteAsync(context),
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
@@ -79,6 +81,20 @@ public static class HttpRules
             return next(context);
         });
         app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
+    }
+
+    private static Task SetHeaders(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = Outside.Any(path => context.Request.Path.StartsWithSegments(path)) ? WithoutScripts : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["X-Robots-Tag"] = "noindex";
+        return Task.CompletedTask;
     }
 
     private static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api");

@@ -73,6 +73,7 @@ internal sealed class LiveConsole(ConsoleProcess process, HttpClient http, HttpC
     [
         "--environment", "Production", "--contentRoot", data.Folder,
         "--ConnectionStrings:Console", data.Get<ConsoleSettings>().Database.Connection, "--Database:DataFolder", data.Folder,
+        "--RateLimits:PersonPerSecond", "100000",
         "--Logging:LogLevel:Default", "Error", "--Logging:LogLevel:Microsoft.AspNetCore", "Error", "--Logging:LogLevel:Microsoft.AspNetCore.Components", "Warning",
     ];
 }

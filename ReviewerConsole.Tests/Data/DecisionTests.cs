@@ -146,7 +146,7 @@ public sealed class DecisionTests
         await SubmitAsync(host, robin, at, Drafts.Threat);
         var decision = await host.ReadAsync(db => db.Decisions.SingleAsync());
         Assert.Equal((Measure.FullSuspension, null), (decision.Measure!.Value, decision.MeasureDays));
-        Assert.Equal(("lead", true), await host.ReadAsync(async db => { var row = await db.FollowUps.SingleAsync(); return (row.Kind, row.Urgent); }));
+        Assert.Equal((FollowUp.TermToSet, true), await host.ReadAsync(async db => { var row = await db.FollowUps.SingleAsync(); return (row.Kind, row.Urgent); }));
     }
 
     [Theory, MemberData(nameof(Both))]

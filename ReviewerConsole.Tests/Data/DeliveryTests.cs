@@ -274,18 +274,36 @@ public sealed class DeliveryTests
         Assert.Equal([("content.removed", DeliveryState.Cancelled), ("content.restored", DeliveryState.Sent)], lines.OrderBy(line => line.Sequence).Select(line => (line.Type, line.State)));
     }
 
-    [Fact]
-    public async Task The_specification_s_own_library_believes_what_is_sent()
+    [Theory]
+    [InlineData("", DeliveryState.Sent, null, false)]
+    [InlineData("500", DeliveryState.Waiting, "status-500", false)]
+    [InlineData("410", DeliveryState.Waiting, "status-410", true)]
+    [InlineData("hang", DeliveryState.Waiting, "timeout", false)]
+    [InlineData("redirect", DeliveryState.Waiting, "status-307", false)]
+    public async Task The_specification_s_own_library_believes_what_is_sent_whatever_it_answers(string answer, DeliveryState state, string? problem, bool isStopped)
     {
         var port = Ports.Free();
         using var receiver = await NodeProgram.StartAsync("receiver.mjs", $"{port}", Receiver.Secret);
         await using var host = await TestHost.StartAsync(realTime: true, settings:
-            ["--Delivery:Webhooks:0:Name", "node", "--Delivery:Webhooks:0:Url", $"http://127.0.0.1:{port}/", "--Delivery:Webhooks:0:Secrets:0", $"whsec_{Convert.ToBase64String(new byte[32])}", "--Delivery:Webhooks:0:Secrets:1", Receiver.Secret, "--Outside:Private:0", "127.0.0.1"]);
+            ["--Delivery:Webhooks:0:Name", "node", "--Delivery:Webhooks:0:Url", $"http://127.0.0.1:{port}/{answer}", "--Delivery:Webhooks:0:Secrets:0", $"whsec_{Convert.ToBase64String(new byte[32])}", "--Delivery:Webhooks:0:Secrets:1", Receiver.Secret, "--Outside:Private:0", "127.0.0.1", "--Delivery:TimeoutSeconds", "2"]);
         await AddAsync(host, ("post:投稿/é", "content.removed"));
         await host.DeliverOnceAsync();
         using var http = new HttpClient();
         var seen = System.Text.Json.Nodes.JsonNode.Parse(await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/")))!.AsArray().Single()!;
-        Assert.Equal(("content.removed", "post:投稿/é"), ((string?)seen["message"]?["type"], (string?)seen["message"]?["data"]?["subject"]));
+        Assert.Equal(("content.removed", "post:投稿/é", $"/{answer}"), ((string?)seen["message"]?["type"], (string?)seen["message"]?["data"]?["subject"], (string?)seen["at"]));
+        Assert.Equal((state, problem), await host.ReadAsync(async db => (await db.Deliveries.Select(row => row.State).SingleAsync(), await db.Deliveries.Select(row => row.Problem).SingleAsync())));
+        Assert.Equal(isStopped, await host.ReadAsync(db => db.EndpointStops.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task To_a_private_address_nothing_is_sent_unless_it_is_named()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(settings: [.. receiver.Settings(), "--Outside:Private:0", "10.0.0.1"]);
+        await AddAsync(host, ("post:a", "content.removed"));
+        await host.DeliverOnceAsync();
+        Assert.Empty(receiver.Seen);
+        Assert.Equal("private-address", await host.ReadAsync(db => db.Deliveries.Select(row => row.Problem).SingleAsync()));
     }
 
     private static Task<(DeliveryState State, int Tries)> StateAsync(TestHost host, Guid id) => host.ReadAsync(async db =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Work;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Tests.Support;
@@ -75,6 +76,19 @@ public sealed class MattersTests
         Assert.Equal(["content.warning-applied", "content.removed", "content.warning-applied"], (await PostEventsAsync(host, receiver)).Select(each => each.Type));
         Assert.All(receiver.Seen.Where(each => (string?)each.Body["type"] == "content.warning-applied"), each => Assert.Equal("It was staged", (string?)each.Body["data"]!["cover"]!["background"]!["text"]));
         Assert.Equal("A decision about your post", (await host.SubjectsAsync(author))[^1]);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_says_what_became_of_what_was_decided(DatabaseProvider provider)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
+        var (robin, report) = await host.DecidedAsync();
+        Assert.Equal(new TaskTold(2, 0, 3, 0, 0), (await host.OpenAsync(robin, report.CaseId)).Told);
+        await PostEventsAsync(host, receiver);
+        Assert.Equal(new TaskTold(2, 3, 0, 0, 0), (await host.OpenAsync(robin, report.CaseId)).Told);
+        Assert.True((await host.AskAsync(await host.AuthorAsync(report.CaseId))).IsOk);
+        Assert.Null((await host.OpenAsync(await host.PersonAsync("kim"), report.CaseId)).Told);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -77,6 +77,49 @@ public sealed class RetentionTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Posts_that_nobody_reported_go_with_all_that_is_known_of_their_authors(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: ["--Retention:PostDays", "20"]);
+        var bytes = MediaSamples.Png();
+        var file = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+        Assert.True((await host.Get<MediaStore>().SaveAsync(file, new MemoryStream(bytes), default)).IsOk);
+        await KnownAsync(host, "alone", "bo", $$"""{"kind":"image","sha256":"{{file}}"}""");
+        await KnownAsync(host, "reported", "anna");
+        await host.ReportAsync("Words", post: "reported", author: "anna");
+        host.Time.Advance(TimeSpan.FromDays(10));
+        await KnownAsync(host, "younger", "anna");
+        var admin = await host.PersonAsync("alex", Roles.Administrator);
+        await AtAsync(host, new DateTime(2026, 3, 20, 15, 1, 0, DateTimeKind.Utc));
+        Assert.Equal(3, await host.ReadAsync(db => db.Posts.CountAsync()));
+        Assert.Equal(1, await TonightAsync(host, admin, KeptKind.Unreported));
+        await AtAsync(host, new DateTime(2026, 3, 21, 15, 1, 0, DateTimeKind.Utc));
+        Assert.Equal(["reported", "younger"], await host.ReadAsync(db => db.Posts.OrderBy(post => post.ExternalId).Select(post => post.ExternalId).ToListAsync()));
+        Assert.Equal(("@anna", null), await host.ReadAsync(async db => (await db.Accounts.Where(each => each.ExternalId == "anna").Select(each => each.Handle).SingleAsync(), await db.Accounts.Where(each => each.ExternalId == "bo").Select(each => each.Handle).SingleAsync())));
+        Assert.False(File.Exists(host.Get<MediaStore>().PathOf(file)));
+        Assert.Equal("Words", await host.ReadAsync(db => db.Snapshots.Where(taken => db.Cases.Any(item => item.PostId == taken.PostId)).Select(taken => taken.Text).FirstAsync()));
+    }
+
+    [Fact]
+    public async Task A_file_that_no_post_names_goes_after_a_week_and_so_does_what_broke_off()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (media, old) = (host.Get<MediaStore>(), host.Time.Now.AddDays(-8));
+        async Task<string> FileAsync(byte[] bytes, DateTime written)
+        {
+            var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+            Assert.True((await media.SaveAsync(hash, new MemoryStream(bytes), default)).IsOk);
+            File.SetLastWriteTimeUtc(media.PathOf(hash), written);
+            return hash;
+        }
+        var (named, unnamed, young) = (await FileAsync(MediaSamples.Png(), old), await FileAsync(MediaSamples.MovingGif, old), await FileAsync([.. MediaSamples.Png(), 0], host.Time.Now.AddDays(-6)));
+        await File.WriteAllTextAsync(media.PathOf("broken.part"), "x");
+        File.SetLastWriteTimeUtc(media.PathOf("broken.part"), old);
+        await host.ReportAsync("Words", media: new MediaInput("image", null, named, null));
+        await host.Get<RetentionSweeper>().RunOnceAsync(default);
+        Assert.Equal([true, false, true, false], new[] { named, unnamed, young, "broken.part" }.Select(name => File.Exists(media.PathOf(name))));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_preview_says_what_the_coming_night_takes(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider, settings: Times);
@@ -152,6 +195,13 @@ public sealed class RetentionTests
         Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, received.CaseId))).IsOk);
         await host.SettleAsync();
         return (robin, received.CaseId, host.Get<MediaStore>().PathOf(file));
+    }
+
+    private static async Task KnownAsync(TestHost host, string id, string author, string media = "")
+    {
+        var body = $$"""{"text":"Words","author":{"id":"{{author}}","handle":"@{{author}}"},"media":[{{media}}]}""";
+        var known = await host.Get<MakePostKnown>().RunAsync("post", id, System.Text.Encoding.UTF8.GetBytes(body), default);
+        Assert.True(known.IsOk && known.Value.Count == 0);
     }
 
     private static async Task AtAsync(TestHost host, DateTime time)

@@ -95,6 +95,34 @@ public sealed class BadDayStoryTests
         Assert.Equal(1, await host.ReadAsync(db => db.Decisions.CountAsync()));
     }
 
+    [Fact]
+    public async Task Whoever_loses_a_case_while_typing_is_told_keeps_the_words_and_may_still_decide()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true);
+        await host.PersonAsync("robin");
+        await host.ReportAsync("What a worthless, stupid clown you are");
+        await using var browser = await Browser.OpenAsync(host);
+        await OpenAsync(browser);
+        await browser.PressAsync("1", "6", "Enter", "1", "1");
+        var words = browser.Page.GetByLabel("A word of your own to both");
+        await words.PressSequentiallyAsync("We looked at the whole ");
+        await host.Store.WriteAsync<ReviewerConsole.Core.Done>(async db =>
+        {
+            await db.Claims.ExecuteUpdateAsync(set => set.SetProperty(claim => claim.Until, DateTime.UtcNow.AddMinutes(-1)));
+            return new ReviewerConsole.Core.Done();
+        }, default);
+        await host.Get<ReviewerConsole.Features.Workspace.ClaimSweeper>().RunOnceAsync(default);
+        await Expect(browser.Page.Locator(".workspace")).ToContainTextAsync("ran out");
+        await words.PressSequentiallyAsync("thread.");
+        await words.PressAsync("Tab");
+        await Expect(words).ToHaveValueAsync("We looked at the whole thread.");
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Submit decision" }).ClickAsync();
+        await Expect(browser.Page.Locator(".workspace")).Not.ToBeVisibleAsync();
+        Assert.Equal(1, await host.ReadAsync(db => db.Decisions.CountAsync()));
+        Assert.Equal("We looked at the whole thread.", await host.ReadAsync(db => db.Texts.Where(text => text.Text.StartsWith("We looked")).Select(text => text.Text).FirstAsync()));
+        browser.AssertQuiet();
+    }
+
     private static async Task OpenAsync(BrowserPage browser, string language = "en")
     {
         if (language == "ja")

@@ -53,10 +53,24 @@ public sealed class HostilePostTests
         browser.AssertQuiet();
     }
 
-    private static async Task<BrowserPage> OpenAsync(TestHost host, string text, string language = "en")
+    [Fact]
+    public async Task Of_a_thread_without_end_a_part_is_shown_and_the_checklist_answers_to_its_keys()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true);
+        var thread = Enumerable.Range(0, 100).Select(number => new { author = $"a{number}", text = string.Concat(Enumerable.Repeat("One more line of words. ", 500))[..10_000] });
+        var known = await host.Get<ReviewerConsole.Features.Intake.MakePostKnown>().RunAsync("post", "p1", System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { text = "You are a fool", language = "en", thread }), default);
+        Assert.True(known.IsOk && known.Value.Count == 0);
+        await using var browser = await OpenAsync(host, "You are a fool", post: "p1");
+        await Expect(browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new Regex("Show more") })).ToBeVisibleAsync();
+        Assert.InRange(await browser.Page.Locator(".workspace").EvaluateAsync<int>("all => all.textContent.length"), Look.Step, Look.Step + 10_000);
+        await browser.PressAsync("1", "6");
+        browser.AssertQuiet();
+    }
+
+    private static async Task<BrowserPage> OpenAsync(TestHost host, string text, string language = "en", string? post = null)
     {
         await host.PersonAsync("robin", language: language);
-        await host.ReportAsync(text, language: language);
+        await host.ReportAsync(text, language: language, post: post);
         var browser = await Browser.OpenAsync(host, language);
         if (language == "ja")
             await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");

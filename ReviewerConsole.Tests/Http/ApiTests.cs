@@ -88,6 +88,20 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Readiness_tells_where_what_was_decided_does_not_leave()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        await host.Store.WriteAsync<ReviewerConsole.Core.Done>(db =>
+        {
+            db.Leases.Add(new ReviewerConsole.Data.Operations.Lease { Name = "dispatch", Owner = Guid.CreateVersion7(), Until = host.Time.Now.AddMinutes(1) });
+            db.Outbox.Add(ReviewerConsole.Data.Decisions.OutboxRow.Of(ReviewerConsole.Data.Decisions.OutboxKind.PostRequest, Guid.CreateVersion7(), null, null, new { }, isReleased: true, host.Time.Now.AddMinutes(-3)));
+            return Task.FromResult<ReviewerConsole.Core.Result<ReviewerConsole.Core.Done>>(new ReviewerConsole.Core.Done());
+        }, default);
+        Assert.Contains("\"outbox\":\"behind\"", await http.GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
     public async Task A_batch_keeps_the_bytes_of_a_text_and_passes_over_a_line_without_end()
     {
         await using var host = await TestHost.StartAsync(listen: true);

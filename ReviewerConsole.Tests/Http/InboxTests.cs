@@ -177,6 +177,23 @@ public sealed partial class InboxTests
     }
 
     [Fact]
+    public async Task One_link_is_not_read_without_end_by_however_many_addresses()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, settings: ["--RateLimits:OutsidePerMinute", "1", "--Proxy:Known:0", "127.0.0.1"]);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        var link = OutsidePages.LinkOf(host, (await host.ReportAsync(Words)).ReportId);
+        async Task<HttpStatusCode> GetAsync(string from, string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Forwarded-For", from } } };
+            return (await http.SendAsync(request)).StatusCode;
+        }
+        for (var at = 1; at <= 10; at++)
+            Assert.Equal(HttpStatusCode.OK, await GetAsync($"192.0.2.{at}", link));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GetAsync("192.0.2.99", link));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync("192.0.2.99", $"/inbox/{new string('0', 64)}"));
+    }
+
+    [Fact]
     public async Task Page_and_style_sheet_are_small_and_kept_by_nobody()
     {
         await using var host = await TestHost.StartAsync(listen: true);

@@ -45,7 +45,11 @@ public sealed class WizardTests
         Assert.Contains("name=\"Form.Email\" type=\"email\"", await TextAsync(await outside.SendAsync("/report", "report", [("Form.Step", "Problem"), .. Whole[1..], ("Form.Go", "next")])));
         Assert.Contains("bo@people.example", await TextAsync(await outside.SendAsync("/report", "report", [.. detail, ("Form.Go", "back"), ("Form.Email", "bo@people.example")])));
         Assert.Contains("That is no e-mail address", await TextAsync(await outside.SendAsync("/report", "report", [.. detail, ("Form.Go", "next"), ("Form.Email", "bo@people.example, all@people.example")])));
-        await outside.SendAsync("/report", "report", [.. Whole, ("Form.Email", " bo@people.example "), ("Form.Go", "send")]);
+        var inbox = LinkIn(await TextAsync(await outside.SendAsync("/report", "report", [.. Whole, ("Form.Email", " bo@people.example "), ("Form.Go", "send")])));
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        var mail = await host.ReadAsync(db => db.Deliveries.SingleAsync(row => row.Endpoint == "mail"));
+        Assert.Contains("We have your report", mail.DataJson);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(await outside.OpenAsync(inbox), "<h2[^>]*>We have your report"));
         Assert.Equal("bo@people.example", await host.ReadAsync(db => db.Reporters.Select(reporter => reporter.Email).SingleAsync()));
         await outside.SendAsync("/report", "report", [.. Whole, ("Form.Email", "bo@corrected.example"), ("Form.Go", "send")]);
         Assert.Equal("bo@corrected.example", await host.ReadAsync(db => db.Reporters.Select(reporter => reporter.Email).SingleAsync()));

@@ -30,7 +30,15 @@ public record LiveTask(
     Guid CaseId, int Version, CaseState State, int Round, TaskClaim? Claim, TaskPost Post, IReadOnlyList<TaskReport> Reports, TaskPlace Place,
     Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, IReadOnlyList<AlikePost> Alike, IReadOnlyList<TaskNote> Notes, PutUp? PutUp, TaskKeep? KeptFor,
     string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
-    : ReviewTask(Post, PolicyId, PolicyVersion, Draft);
+    : ReviewTask(Post, PolicyId, PolicyVersion, Draft)
+{
+    /// <summary>What became of what was decided; null before anything was.</summary>
+    public TaskTold? Told { get; init; }
+}
+
+/// <summary>What has been told of a case, and what has not yet: how many messages stand in inboxes, and how many deliveries have arrived, wait,
+/// have failed, or are not sent any more.</summary>
+public sealed record TaskTold(int InInboxes, int Sent, int Waiting, int Failed, int NotSent);
 
 /// <summary>The post as the reviewer sees it; its author is a pseudonym (<see cref="Pseudonym"/>), nothing more.</summary>
 /// <param name="Author">The author's pseudonym, or null where nobody is known; in the thread the same, or a number for somebody else.</param>

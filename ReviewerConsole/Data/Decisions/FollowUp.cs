@@ -6,6 +6,9 @@ namespace ReviewerConsole.Data.Decisions;
 /// <summary>Something to be done beside a decision or escalation, by somebody else.</summary>
 public sealed class FollowUp
 {
+    /// <summary>The kind of what a lead is called to look at.</summary>
+    public const string Lead = "lead";
+
     /// <summary>The kind of a measure that another lead must confirm.</summary>
     public const string MeasureToConfirm = "measure";
 

@@ -36,6 +36,9 @@ public enum MessageKind
 
     /// <summary>A second person has decided on a measure.</summary>
     MeasureSet = 9,
+
+    /// <summary>A report has come in.</summary>
+    Received = 10,
 }
 
 /// <summary>A notice as it stands in support inboxes, kept as it was sent. One to reporters stands in the inbox of everybody whose report

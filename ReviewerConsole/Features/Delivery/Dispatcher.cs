@@ -25,15 +25,11 @@ public sealed class Dispatcher(Store store, Leases leases, Tickets tickets, Noti
     /// <inheritdoc/>
     public async Task RunOnceAsync(CancellationToken ct)
     {
-        if (!await store.ReadAsync(db => Open(db).AnyAsync(ct), ct) || !await leases.TakeAsync("dispatch", ct))
+        if (!await store.ReadAsync(db => db.Released().AnyAsync(ct), ct) || !await leases.TakeAsync("dispatch", ct))
             return;
         while (await DispatchAsync(ct) == Batch && await leases.TakeAsync("dispatch", ct))
             ct.ThrowIfCancellationRequested();
     }
-
-    /// <summary>Released, and not a measure that a lead has still to confirm.</summary>
-    private static IQueryable<OutboxRow> Open(AppDb db) => db.Outbox.Where(row => row.State == OutboxState.Released
-        && !(row.Kind == OutboxKind.Measure && db.FollowUps.Any(open => open.DecisionId == row.DecisionId && open.Kind == FollowUp.MeasureToConfirm && open.DoneAt == null)));
 
     private async Task<int> DispatchAsync(CancellationToken ct)
     {
@@ -41,7 +37,7 @@ public sealed class Dispatcher(Store store, Leases leases, Tickets tickets, Noti
         var dispatched = await store.WriteAsync<int>(async db =>
         {
             var now = Clock.Now(time);
-            var rows = await Open(db).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(ct);
+            var rows = await db.Released().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(ct);
             var (messages, events, last) = (new Messages(db, now), new Events(db, now), new Dictionary<(string Endpoint, string Subject), Data.Delivery.Delivery?>());
             var notices = new NoticeEvents(db, new Links(db, tickets, settings.Inbox.Link, now), html, settings.Site.BaseUrl);
             foreach (var row in rows)

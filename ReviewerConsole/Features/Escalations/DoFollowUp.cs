@@ -19,28 +19,26 @@ public sealed class DoFollowUp(Store store, TimeProvider time)
     /// <returns><c>forbidden</c>, <c>done-text</c>, <c>not-found</c>, <c>already-done</c>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid id, string text, CancellationToken ct) => Check(actor, text) is { } refusal
         ? refusal
-        : await store.WriteAsync<Done>(async db =>
-        {
-            if (await db.FollowUps.SingleOrDefaultAsync(row => row.Id == id && row.Kind != FollowUp.MeasureToConfirm && row.Kind != FollowUp.TermToSet, ct) is not { } row)
-                return Error.NotFound;
-            if (row.DoneAt is not null)
-                return new Error("already-done");
-            await DoneAsync(db, row, actor, text, Clock.Now(time), ct);
-            return new Done();
-        }, ct);
+        : await store.WriteAsync<Done>(async db => await db.FollowUps.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Kind != FollowUp.MeasureToConfirm && row.Kind != FollowUp.TermToSet, ct) is { } row
+            ? await DoneAsync(db, row, actor, text, Clock.Now(time), ct)
+            : Error.NotFound, ct);
 
     /// <summary>Why somebody may not say this of a follow-up, or null.</summary>
     internal static Error? Check(Actor actor, string text) => actor.Unless(Permission.Lead)
         ?? (string.IsNullOrWhiteSpace(text) || text.Length > MaximumText ? new Error("done-text", MaximumText) : null);
 
-    /// <summary>Closes it, with a hearing and a log entry: the case's version shows whoever else was at it.</summary>
-    internal static async Task DoneAsync(AppDb db, FollowUp row, Actor actor, string text, DateTime now, CancellationToken ct, params (string Key, object Value)[] more)
+    /// <summary>Closes it, with a hearing and a log entry.</summary>
+    /// <returns><c>already-done</c> where somebody else was first.</returns>
+    internal static async Task<Result<Done>> DoneAsync(AppDb db, FollowUp row, Actor actor, string text, DateTime now, CancellationToken ct, params (string Key, object Value)[] more)
     {
         var (textId, commitment) = LogWriter.Keep(db, row.CaseId, text.Trim());
-        (row.DoneAt, row.DoneBy, row.DoneTextId) = (now, actor.PersonId, textId);
+        if (await db.FollowUps.Where(open => open.Id == row.Id && open.DoneAt == null).ExecuteUpdateAsync(set => set
+            .SetProperty(open => open.DoneAt, now).SetProperty(open => open.DoneBy, actor.PersonId).SetProperty(open => open.DoneTextId, textId), ct) == 0)
+            return new Error("already-done");
         var item = await db.Cases.SingleAsync(found => found.Id == row.CaseId, ct);
         if (row.DecisionId is not null && await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
             db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = row.Round });
         LogWriter.Append(db, item, "follow-up.done", actor.LogId, now, [("followUp", row.Id.ToString("N")), ("kind", row.Kind), ("text", commitment), ("round", row.Round), .. more]);
+        return new Done();
     }
 }

@@ -35,7 +35,7 @@ public sealed class RuleOnMeasure(Store store, ConsoleSettings settings, TimePro
         : await store.WriteAsync<Done>(async db =>
         {
             var now = Clock.Now(time);
-            if (await db.FollowUps.SingleOrDefaultAsync(row => row.Id == id && (row.Kind == FollowUp.MeasureToConfirm || row.Kind == FollowUp.TermToSet), ct) is not { } row
+            if (await db.FollowUps.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && (row.Kind == FollowUp.MeasureToConfirm || row.Kind == FollowUp.TermToSet), ct) is not { } row
                 || await db.Decisions.AsNoTracking().SingleOrDefaultAsync(found => found.Id == row.DecisionId, ct) is not { } decision)
                 return Error.NotFound;
             if (decision.PersonId == actor.PersonId)
@@ -49,8 +49,7 @@ public sealed class RuleOnMeasure(Store store, ConsoleSettings settings, TimePro
                 return new Error(decision.State == DecisionState.Settling ? "measure-settling" : "already-done");
             await ApplyAsync(db, strike, isTerm, applies ? days : 0, applies, ct);
             Tell(db, decision, strike, isTerm, now);
-            await DoFollowUp.DoneAsync(db, row, actor, text, now, ct, ("applies", applies), ("days", strike.Days?.ToString(CultureInfo.InvariantCulture) ?? ""));
-            return new Done();
+            return await DoFollowUp.DoneAsync(db, row, actor, text, now, ct, ("applies", applies), ("days", strike.Days?.ToString(CultureInfo.InvariantCulture) ?? ""));
         }, ct);
 
     private static async Task ApplyAsync(AppDb db, Strike strike, bool isTerm, int? days, bool applies, CancellationToken ct)

@@ -4,6 +4,7 @@ using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
+using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Inbox;
@@ -20,7 +21,7 @@ public sealed record InboxLine(DateTime At, NoticeSet? Notices);
 /// <param name="Surface">Where the post stands.</param>
 /// <param name="Excerpt">The beginning of the author's own post; nothing for a reporter.</param>
 /// <param name="Reason">The reason for which a reporter reported it.</param>
-/// <param name="ReceivedAt">When the report came.</param>
+/// <param name="ReceivedAt">When the report came, where no message of its own tells it.</param>
 /// <param name="Lines">The messages, the oldest first.</param>
 /// <param name="Until">Until when another review can be asked for, where it can.</param>
 /// <param name="Refusal">Why it cannot; null also before anything was decided.</param>
@@ -42,7 +43,7 @@ public sealed class ShowInbox(Store store, ConsoleSettings settings, TimeProvide
         var refusal = matter.Position is { } position ? ReviewRight.Refusal(position, now) : null;
         return new InboxView(
             holder.Party, matter.Case.Surface, holder.Party == Party.Author ? await ExcerptAsync(db, matter.Case.SnapshotId, ct) : "",
-            matter.Report?.Reason, matter.Report?.ReceivedAt,
+            matter.Report?.Reason, matter.Messages.Any(message => message.Kind == MessageKind.Received) ? null : matter.Report?.ReceivedAt,
             [.. matter.Messages.Select(message => new InboxLine(message.At, OutboxNotice.ReadNotices(message.NoticesJson)))],
             refusal is null ? matter.Position?.Until : null, refusal,
             matter.Asked?.Ruling, matter.Asked?.At, matter.Asked is { AnsweredAt: null } open ? open.DueAt : null);

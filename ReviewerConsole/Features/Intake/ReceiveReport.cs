@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
@@ -7,6 +8,7 @@ using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Keys;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
@@ -17,6 +19,7 @@ using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Intake;
 
@@ -52,6 +55,8 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         var arrival = request.Post!.Text is not null ? Arrival.Whole : db.Entry(snapshot).State == EntityState.Added ? Arrival.Awaited : Arrival.Known;
         var status = await PutInCaseAsync(db, known, post, snapshot, report, arrival, now, ct);
         db.Reports.Add(report);
+        if (settings.Delivery.Mail is not null && request.Report!.Reporter is { Email: not null } reporter && reporter.Id!.StartsWith(Data.Reports.Reporter.Unknown, StringComparison.Ordinal))
+            Confirm(db, report, now);
         known.Reports.Add((report.KeyId, report.ExternalId), report);
         return Remember(db, known, incoming, new Received(report.Id, report.CaseId, status), now);
     }
@@ -65,6 +70,11 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         known.Answers.Add((answer.KeyId, answer.RequestKey), answer);
         return received;
     }
+
+    /// <summary>By mail to whoever left an address (DSA Art. 16(4)). A program has the answer to its request, and a reader of the inbox is told there.</summary>
+    private static void Confirm(AppDb db, Report report, DateTime now) =>
+        new OutboxNotice(MessageKind.Received, null, NoticeSet.Of(language => ShortNotices.Received(SharedTexts.Find($"reason.{report.Reason}", CultureInfo.GetCultureInfo(language)) ?? report.Reason, language))!)
+            .Add(db, new Recipient(report.CaseId, null, Party.Reporter, report.Id), isReleased: true, now);
 
     private static Result<Received>? Repeat(AppDb db, Known known, IncomingReport incoming, DateTime now)
     {

@@ -32,6 +32,9 @@ public enum KeptKind
 
     /// <summary>How people have used the right to another review.</summary>
     Misuse,
+
+    /// <summary>Posts that the platform told of and nobody reported, with their media, and what is known of authors who have no other.</summary>
+    Unreported,
 }
 
 /// <summary>How long each kind is kept, and what has run out. A kind runs out at the site's midnight, so that a day's sweep takes
@@ -41,7 +44,7 @@ public sealed class KeptTimes(ConsoleSettings settings, TimeProvider time)
     /// <summary>Days; 0 is for ever. Posts, media, contacts and inboxes count from the end of the time for appeals.</summary>
     public int Days(KeptKind kind) => kind switch
     {
-        KeptKind.Posts => settings.Retention.PostDays,
+        KeptKind.Posts or KeptKind.Unreported => settings.Retention.PostDays,
         KeptKind.Media => settings.Retention.MediaDays,
         KeptKind.Contacts => settings.Retention.ContactDays,
         KeptKind.Inbox => settings.Retention.InboxDays,

@@ -19,6 +19,9 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
     private const int Batch = 200;
     private const string Actor = "system";
 
+    /// <summary>An upload comes before the report that names it, by no more than this.</summary>
+    private static readonly TimeSpan Unnamed = TimeSpan.FromDays(7);
+
     /// <inheritdoc/>
     public TimeSpan Pause => TimeSpan.FromHours(1);
 
@@ -31,6 +34,7 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
                 // Another batch.
             }
         await SweepLiftedAsync(ct);
+        await SweepFilesAsync(ct);
     }
 
     /// <summary>One batch.</summary>
@@ -41,6 +45,12 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
             return false;
         var more = await store.WriteAsync<bool>(async db =>
         {
+            if (kind == KeptKind.Unreported)
+            {
+                var (count, more) = await Unreported.SweepAsync(db, media, cutoff, Batch, ct);
+                await TellAsync(db, kind, count, ct);
+                return more;
+            }
             if (!KeptTimes.IsOfCases(kind))
             {
                 await TellAsync(db, kind, await DeleteAsync(db, kind, cutoff, ct), ct);
@@ -69,6 +79,17 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
         await lifted.ExecuteUpdateAsync(set => set.SetProperty(hold => hold.Swept, true), ct);
         return new Done();
     }, ct);
+
+    /// <summary>Files that no post names: uploads that no report came for, and what was left of one that broke off.</summary>
+    private async Task SweepFilesAsync(CancellationToken ct)
+    {
+        foreach (var hashes in media.Left(time.GetUtcNow().UtcDateTime - Unnamed).Chunk(Batch))
+        {
+            var named = await store.ReadAsync(db => db.Media.Where(item => item.Sha256 != null && hashes.Contains(item.Sha256)).Select(item => item.Sha256!).ToListAsync(ct), ct);
+            foreach (var hash in hashes.Except(named))
+                File.Delete(media.PathOf(hash));
+        }
+    }
 
     private static IQueryable<Case> Free(AppDb db) =>
         db.Cases.Where(item => item.State == CaseState.Closed && !db.LegalHolds.Any(hold => hold.CaseId == item.Id && hold.LiftedAt == null));

@@ -40,6 +40,8 @@ public sealed class ShowRetention(Store store, KeptTimes kept)
             return await db.Cases.Where(item => item.ClosedAt > from && item.ClosedAt <= cutoff && item.State == CaseState.Closed && !db.LegalHolds.Any(hold => hold.CaseId == item.Id && hold.LiftedAt == null))
                 .OrderBy(item => item.ClosedAt).Take(Counted + 1).CountAsync(ct);
         }
+        if (kind == KeptKind.Unreported)
+            return await Unreported.Of(db, await Unreported.FromAsync(db, ct), cutoff).OrderBy(post => post.Id).Take(Counted + 1).CountAsync(ct);
         var day = kept.CutoffDay(kind, nights: 1)!.Value;
         return kind switch
         {

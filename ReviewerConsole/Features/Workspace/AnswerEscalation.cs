@@ -96,12 +96,15 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
         var kept = LogWriter.Keep(db, item.Id, text.Trim());
         await CloseAsync(db, item, actor, kept.Id, now, ct);
         db.Notes.Add(new CaseNote { Id = Guid.CreateVersion7(), CaseId = item.Id, PersonId = actor.PersonId, Kind = NoteKind.Answer, TextId = kept.Id, At = now });
-        if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
-            db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
         return kept;
     }
 
-    private static Task CloseAsync(AppDb db, Case item, Actor actor, Guid? textId, DateTime now, CancellationToken ct) =>
-        db.Escalations.Where(found => found.CaseId == item.Id && found.AnsweredAt == null).ExecuteUpdateAsync(set => set
+    /// <summary>Whoever answers or parks it has had a part in it.</summary>
+    private static async Task CloseAsync(AppDb db, Case item, Actor actor, Guid? textId, DateTime now, CancellationToken ct)
+    {
+        if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
+            db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
+        await db.Escalations.Where(found => found.CaseId == item.Id && found.AnsweredAt == null).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.AnsweredAt, now).SetProperty(found => found.AnsweredBy, actor.PersonId).SetProperty(found => found.AnswerTextId, textId), ct);
+    }
 }

@@ -21,11 +21,20 @@ internal sealed record Sheet(Actor Actor, DateOnly PackVersion, WorkDraft Draft,
 /// <summary>A case judged by what was submitted.</summary>
 internal sealed record Judged(Ground Ground, PublishedPack Pack, Verdict Verdict, TaskAppeal? Appeal, Consequences Consequences)
 {
-    /// <summary>What the rules leave to be done, each once, and a measure that a lead is to confirm or to set the term of, unless the first
-    /// decision brought the same.</summary>
-    public IEnumerable<(string Kind, bool Urgent)> FollowUps => Verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (kind, rule.Urgent)))
-        .Concat(ForLead is { } kind ? [(kind, false)] : []).Distinct();
+    /// <summary>What the rules leave to be done, each once, and what a lead is to decide on the measure: to confirm it, or to set its term, which is
+    /// then what a lead is called for.</summary>
+    public IEnumerable<(string Kind, bool Urgent)> FollowUps
+    {
+        get
+        {
+            var asked = Verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (Kind: kind, rule.Urgent))).Distinct().ToArray();
+            return ForLead is not { } measure ? asked
+                : measure == FollowUp.MeasureToConfirm ? [.. asked, (measure, false)]
+                : [.. asked.Where(each => each.Kind != FollowUp.Lead), (measure, asked.Any(each => each is { Kind: FollowUp.Lead, Urgent: true }))];
+        }
+    }
 
+    /// <summary>Null also where the first decision brought the same measure.</summary>
     private string? ForLead => Ground.Post.AccountId is null || Consequences.Measure is not { } measure || Review.IsSame(Appeal?.Compared?.First.Measure, measure) ? null
         : measure.LeadConfirms ? FollowUp.MeasureToConfirm
         : measure.Provisional ? FollowUp.TermToSet

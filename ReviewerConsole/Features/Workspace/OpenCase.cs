@@ -8,6 +8,7 @@ using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
@@ -82,8 +83,20 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
             view.IsUp ? Blind(await PutUpAsync(db, item, ct), appeal) : null,
             view.IsKept ? Blind(await KeptForAsync(db, caseId, now, ct), appeal) : null,
             pack.Id, pack.Version,
-            view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft));
+            view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft))
+        {
+            Told = view.WasDecided && appeal is not { Compared: null } ? await ToldAsync(db, caseId, ct) : null,
+        };
         return appeal is null ? task : new AppealTask(task, appeal);
+    }
+
+    private static async Task<TaskTold> ToldAsync(AppDb db, Guid caseId, CancellationToken ct)
+    {
+        var states = await db.Deliveries.Where(row => row.CaseId == caseId).GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var leaving = await db.Outbox.CountAsync(row => row.CaseId == caseId && row.State == OutboxState.Released, ct);
+        return new TaskTold(
+            await db.InboxMessages.CountAsync(message => message.CaseId == caseId, ct), states.GetValueOrDefault(DeliveryState.Sent), states.GetValueOrDefault(DeliveryState.Waiting) + leaving,
+            states.GetValueOrDefault(DeliveryState.Failed), states.GetValueOrDefault(DeliveryState.GivenUp) + states.GetValueOrDefault(DeliveryState.Cancelled));
     }
 
     /// <summary>What intake knows already: where the post was seen by.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Platform.Storage;
 
@@ -18,7 +19,8 @@ public static class Health
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>A delivery that is due is taken within seconds; two minutes mean that its worker stands, or that its receiver is slow.</summary>
+    /// <summary>What may leave is made a delivery within seconds, and that is taken within seconds; two minutes mean that a worker stands, or
+    /// that its receiver is slow.</summary>
     private static readonly TimeSpan TakenWithin = TimeSpan.FromMinutes(2);
 
     /// <summary>200 where database and sealer are <c>ok</c>, else 503; the parts by name. A receiver that is slow makes no node
@@ -29,7 +31,8 @@ public static class Health
         {
             var oldest = await store.ReadAsync(db => db.Unsealed.OrderBy(entry => entry.EntryId).Select(entry => (Guid?)entry.EntryId).FirstOrDefaultAsync(ct), ct);
             var late = time.GetUtcNow().UtcDateTime - TakenWithin;
-            var isLate = await store.ReadAsync(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.Waiting && row.NextAt < late && !db.EndpointStops.Any(stop => stop.Endpoint == row.Endpoint)), ct);
+            var isLate = await store.ReadAsync(async db => await db.Released().AnyAsync(row => row.ReleasedAt < late, ct)
+                || await db.Deliveries.AnyAsync(row => row.State == DeliveryState.Waiting && row.NextAt < late && !db.EndpointStops.Any(stop => stop.Endpoint == row.Endpoint), ct), ct);
             var isSealed = oldest is not { } entry || time.GetUtcNow() - MadeAt(entry) < SealedWithin;
             return Results.Json(new { database = "ok", sealer = isSealed ? "ok" : "behind", outbox = isLate ? "behind" : "ok" }, statusCode: isSealed ? 200 : 503);
         }

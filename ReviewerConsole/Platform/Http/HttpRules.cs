@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Ui;
 
@@ -40,9 +41,13 @@ public static class HttpRules
                     context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 return IsForPrograms(context.HttpContext) || context.HttpContext.WebSockets.IsWebSocketRequest ? ValueTask.CompletedTask : new ValueTask(FailurePage.WriteAsync(context.HttpContext));
             };
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person
-                ? RateLimitPartition.GetTokenBucketLimiter(person, _ => Bucket(rates.PersonPerSecond, TimeSpan.FromSeconds(1)))
-                : RateLimitPartition.GetNoLimiter(""));
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value is { } person
+                    ? RateLimitPartition.GetTokenBucketLimiter(person, _ => Bucket(rates.PersonPerSecond, TimeSpan.FromSeconds(1)))
+                    : RateLimitPartition.GetNoLimiter("")),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => TicketOf(context) is { } ticket
+                    ? RateLimitPartition.GetTokenBucketLimiter(ticket, _ => Bucket(rates.OutsidePerMinute * ReadsPerForm, TimeSpan.FromMinutes(1)))
+                    : RateLimitPartition.GetNoLimiter("")));
             options.AddPolicy("keys", context => RateLimitPartition.GetTokenBucketLimiter(
                 context.User.FindFirst("key")?.Value ?? Address(context),
                 _ => Bucket(rates.RequestsPerSecond, TimeSpan.FromSeconds(1))));
@@ -82,6 +87,11 @@ public static class HttpRules
         });
         app.UseWhen(IsForPrograms, programs => programs.UseStatusCodePages());
     }
+
+    /// <summary>The link to an inbox that a request uses, or what it was exchanged for; from however many addresses.</summary>
+    private static string? TicketOf(HttpContext context) => !context.Request.Path.StartsWithSegments("/inbox", out var rest) ? null
+        : rest.Value is { Length: > 60 and < 80 } secret ? secret
+        : context.RequestServices.GetRequiredService<InboxDoor>().CookieOf(context);
 
     private static Task SetHeaders(object state)
     {

@@ -42,6 +42,9 @@ public sealed class InboxDoor(Store store, IDataProtectionProvider protection, C
         return known == "und" ? null : known;
     }, ct);
 
+    /// <summary>What a browser was given for its link, as it was sent; nobody has looked at it yet.</summary>
+    public string? CookieOf(HttpContext context) => context.Request.Cookies[Cookie];
+
     /// <summary>Takes the cookie back.</summary>
     public void Leave(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(TimeSpan.Zero, SameSiteMode.Strict));
 

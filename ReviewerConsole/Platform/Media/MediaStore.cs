@@ -23,6 +23,10 @@ public sealed class MediaStore(ConsoleSettings settings)
     /// <summary>Where the bytes with a hash are or would be.</summary>
     public string PathOf(string sha256) => Path.Combine(_folder, sha256);
 
+    /// <summary>Names of files that were last written before a time.</summary>
+    public IEnumerable<string> Left(DateTime before) => !Directory.Exists(_folder) ? [] : Directory.EnumerateFiles(_folder)
+        .Where(path => File.GetLastWriteTimeUtc(path) < before).Select(path => Path.GetFileName(path));
+
     /// <summary>What is stored under a hash, or null.</summary>
     public async Task<MediaFormat?> FindAsync(string sha256, CancellationToken ct)
     {

@@ -1582,6 +1582,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("Sha256");
 
+                    b.HasIndex("TakenAt");
+
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
 

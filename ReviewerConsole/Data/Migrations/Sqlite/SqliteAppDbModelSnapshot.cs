@@ -1575,6 +1575,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("Sha256");
 
+                    b.HasIndex("TakenAt");
+
                     b.HasIndex("PostId", "Number")
                         .IsUnique();
 

@@ -116,8 +116,7 @@ public sealed class AppealTests
         await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
         var (robin, lead) = (await host.PersonAsync("robin"), await host.LeadAsync());
         var report = await host.ReportAsync("We are the order", "organised-hate");
-        var claim = Drafts.Of(("subject", "hateful-ideology"), ("exception", "none"), ("voice", "own"), ("treatment", "represent.claim"));
-        await host.DecideAsync(robin, report.CaseId, claim);
+        await host.DecideAsync(robin, report.CaseId, Drafts.Claim);
         Assert.Equal(1, await host.ReadAsync(db => db.FollowUps.CountAsync(row => row.Kind == "measure" && row.DoneAt == null)));
         Assert.True((await host.AskAsync(await host.AuthorAsync(report.CaseId))).IsOk);
         Assert.True((await host.ReviewAgainAsync(lead, report.CaseId, Drafts.Neutral)).IsOk);

@@ -149,7 +149,7 @@ public sealed class MeasureEndTests
         await using var host = await TestHost.StartAsync(provider);
         var cases = await RemoveAsync(host, 2);
         var claim = await host.ReportAsync("We are the order", "organised-hate");
-        await host.DecideAsync(await host.PersonAsync("kim"), claim.CaseId, Drafts.Of(("subject", "hateful-ideology"), ("exception", "none"), ("voice", "own"), ("treatment", "represent.claim")));
+        await host.DecideAsync(await host.PersonAsync("kim"), claim.CaseId, Drafts.Claim);
         host.Time.Advance(TimeSpan.FromDays(1));
         await host.Get<EndMeasures>().RunOnceAsync(default);
         await host.Get<Dispatcher>().RunOnceAsync(default);

@@ -14,8 +14,6 @@ namespace ReviewerConsole.Tests.Data;
 /// <summary>Suspensions on which a second person decides: the author was promised to be told, and is.</summary>
 public sealed class MeasureRulingTests
 {
-    private static readonly WorkDraft Claim = Drafts.Of(("subject", "hateful-ideology"), ("exception", "none"), ("voice", "own"), ("treatment", "represent.claim"));
-
     public static TheoryData<DatabaseProvider> Both => TestHost.Both;
 
     [Theory, MemberData(nameof(Both))]
@@ -48,7 +46,7 @@ public sealed class MeasureRulingTests
     {
         await using var receiver = await Receiver.StartAsync();
         await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
-        var (report, lead) = (await DecidedAsync(host, "organised-hate", Claim), await host.LeadAsync());
+        var (report, lead) = (await DecidedAsync(host, "organised-hate", Drafts.Claim), await host.LeadAsync());
         Assert.True((await RuleAsync(host, lead, await IdAsync(host, FollowUp.MeasureToConfirm), applies: false)).IsOk);
         await host.TellAsync();
         Assert.Empty(await host.AccountEventsAsync(receiver));
@@ -64,7 +62,7 @@ public sealed class MeasureRulingTests
     {
         await using var receiver = await Receiver.StartAsync();
         await using var host = await TestHost.StartAsync(provider, settings: receiver.Settings());
-        var (report, lead) = (await DecidedAsync(host, "organised-hate", Claim), await host.LeadAsync());
+        var (report, lead) = (await DecidedAsync(host, "organised-hate", Drafts.Claim), await host.LeadAsync());
         Assert.Empty(await host.AccountEventsAsync(receiver));
         Assert.True((await RuleAsync(host, lead, await IdAsync(host, FollowUp.MeasureToConfirm), applies: true)).IsOk);
         await host.TellAsync();

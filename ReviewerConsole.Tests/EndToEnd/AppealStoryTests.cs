@@ -102,7 +102,7 @@ public sealed class AppealStoryTests
         await using var robin = await NextAsync(host, "robin", language);
         await robin.PressAsync(Nothing);
         await robin.Page.Keyboard.PressAsync("Control+Enter");
-        await Until.HoldsAsync(() => host.ReadAsync(db => db.InboxMessages.AnyAsync()).GetAwaiter().GetResult(), "the reporter was told, in the inbox");
+        await Until.HoldsAsync(() => host.ReadAsync(db => db.InboxMessages.AnyAsync()), "the reporter was told, in the inbox");
         await using var reporter = await Browser.OpenAsync(host, language, colours: ColorScheme.Dark);
         await OpenAsync(reporter, link, words);
         await Expect(reporter.Page.Locator(".thread h2")).ToHaveTextAsync([words.Received, kept]);

@@ -19,6 +19,9 @@ public static class Drafts
 
     public static readonly WorkDraft Glorified = Of(("subject", "terrorist"), ("exception", "none"), ("voice", "own"), ("treatment", "praise.celebrate"));
 
+    /// <summary>Somebody who says of themselves that they hold a listed ideology: a suspension that a lead must confirm.</summary>
+    public static readonly WorkDraft Claim = Of(("subject", "hateful-ideology"), ("exception", "none"), ("voice", "own"), ("treatment", "represent.claim"));
+
     /// <summary>News with a picture that not everybody wants to see.</summary>
     public static readonly WorkDraft Covered = Of(("subject", "terrorist"), ("exception", "news-reporting"), ("intent", "clear"), ("voice", "quoted"), ("treatment", "praise.celebrate"), ("graphic", "yes"));
 

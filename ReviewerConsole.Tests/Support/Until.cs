@@ -4,10 +4,13 @@ namespace ReviewerConsole.Tests.Support;
 internal static class Until
 {
     /// <summary>Looks twenty times a second, for twenty seconds at most.</summary>
-    public static async Task HoldsAsync(Func<bool> holds, string what)
+    public static Task HoldsAsync(Func<bool> holds, string what) => HoldsAsync(() => Task.FromResult(holds()), what);
+
+    /// <summary>The same.</summary>
+    public static async Task HoldsAsync(Func<Task<bool>> holds, string what)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var left = 400; !holds(); left--)
+        for (var left = 400; !await holds(); left--)
         {
             Assert.True(left > 0, $"Never: {what}");
             await timer.WaitForNextTickAsync();

@@ -89,6 +89,16 @@ public sealed class EraseTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Erasing_somebody_without_a_name_leaves_the_threads_of_others_alone(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await MakeKnownAsync(host, """{"text":"Mine","author":{"id":"nameless","handle":""}}""", "p1");
+        await MakeKnownAsync(host, """{"text":"Yours","thread":[{"text":"Whose?"}]}""", "p2");
+        Assert.True((await host.Get<EraseSubject>().AuthorAsync("nameless", "test", default)).IsOk);
+        Assert.Equal([new("", "Whose?")], (await host.ReadAsync(db => db.Posts.SingleAsync(post => post.ExternalId == "p2"))).Thread);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_reporter_who_is_erased_before_the_decision_is_told_nothing_outside(DatabaseProvider provider)
     {
         await using var receiver = await Receiver.StartAsync();

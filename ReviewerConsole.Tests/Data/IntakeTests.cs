@@ -72,6 +72,18 @@ public sealed class IntakeTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_report_that_is_answered_by_what_was_decided_brings_no_media_back(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.DecidedAsync();
+        var again = await host.ReportAsync("You are a fool", post: "p1", media: new MediaInput("image", null, new string('a', 64), null));
+        Assert.Equal("answered", again.Status);
+        Assert.Empty(await host.ReadAsync(db => db.Media.ToListAsync()));
+        await host.ReportAsync("You are a fool, edited", post: "p1", media: new MediaInput("image", null, new string('a', 64), null));
+        Assert.Single(await host.ReadAsync(db => db.Media.ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_text_that_no_encoder_takes_is_kept_to_the_byte_and_shown_with_marks(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

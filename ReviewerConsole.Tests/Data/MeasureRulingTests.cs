@@ -88,6 +88,21 @@ public sealed class MeasureRulingTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Who_asks_for_another_review_is_not_worse_off_than_a_lead_left_them(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (report, lead) = (await DecidedAsync(host, "threat", Drafts.Threat), await host.LeadAsync());
+        Assert.True((await RuleAsync(host, lead, await IdAsync(host, FollowUp.TermToSet), applies: true, days: 3)).IsOk);
+        await host.TellAsync();
+        Assert.True((await host.AskAsync(await host.AuthorAsync(report.CaseId))).IsOk);
+        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("kim"), report.CaseId, Drafts.Threat)).IsOk);
+        await host.TellAsync();
+        var strike = await host.ReadAsync(db => db.Strikes.SingleAsync());
+        Assert.Equal((Measure.FullSuspension, 3, null), (strike.Measure, strike.Days, strike.WithdrawnAt));
+        Assert.Empty(await host.ReadAsync(db => db.FollowUps.Where(row => row.DoneAt == null).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Before_a_decision_has_settled_there_is_nothing_to_rule_on(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

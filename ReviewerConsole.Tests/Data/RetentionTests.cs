@@ -99,6 +99,21 @@ public sealed class RetentionTests
         Assert.Equal("Words", await host.ReadAsync(db => db.Snapshots.Where(taken => db.Cases.Any(item => item.PostId == taken.PostId)).Select(taken => taken.Text).FirstAsync()));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_lifted_hold_gives_way_to_the_case_s_own_time_and_no_shorter_one(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: ["--Retention:PostDays", "20"]);
+        var (_, caseId, _) = await DecidedAsync(host);
+        await KnownAsync(host, "alone", "bo");
+        var admin = await host.PersonAsync("alex", Roles.Administrator);
+        Assert.True((await host.Get<HoldCase>().HoldAsync(admin, Id26.Write(caseId), "A court asks", default)).IsOk);
+        await AtAsync(host, new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(1, await host.ReadAsync(db => db.Posts.CountAsync()));
+        Assert.True((await host.Get<HoldCase>().LiftAsync(admin, await host.ReadAsync(db => db.LegalHolds.Select(hold => hold.Id).SingleAsync()), default)).IsOk);
+        await AtAsync(host, host.Time.Now.AddHours(1));
+        Assert.Equal("Words", await host.ReadAsync(db => db.Snapshots.Select(taken => taken.Text).SingleAsync()));
+    }
+
     [Fact]
     public async Task A_file_that_no_post_names_goes_after_a_week_and_so_does_what_broke_off()
     {

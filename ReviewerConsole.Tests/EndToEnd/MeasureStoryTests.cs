@@ -11,7 +11,7 @@ public sealed class MeasureStoryTests
 {
     [Theory]
     [InlineData("en", "Days", "What you looked at, and why so", "Set the term", "Do not suspend", "Give the days as a number", "Nothing is to be done beside the cases.", "The measure on your account has been decided")]
-    [InlineData("ja", "日数", "確認した内容と理由", "期間を決定", "停止しない", "日数を1～3,650で入力", "案件のほかに行うことはありません。", "アカウントへの措置が決まりました")]
+    [InlineData("ja", "日数", "確認した内容と理由", "期間を決定", "停止しない", "日数を1～3,650で入力", "案件のほかに対応が必要なものはありません。", "アカウントへの措置が決まりました")]
     public async Task A_lead_sets_the_term_of_one_and_does_not_apply_the_other(string language, string days, string why, string set, string decline, string refused, string none, string told)
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Review:UndoSeconds", "0"]);

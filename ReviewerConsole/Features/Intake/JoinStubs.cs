@@ -42,6 +42,10 @@ internal static class JoinStubs
             ticket.CaseId = into;
         foreach (var note in await db.Notes.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
             note.CaseId = into;
+        foreach (var message in await db.InboxMessages.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
+            message.CaseId = into;
+        foreach (var text in await db.Texts.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
+            text.CaseId = into;
         LogWriter.Append(db, waiting, "case.joined", "console", now, ("into", into.ToString("N")));
         db.Cases.Remove(waiting);
         known.Cases.Remove(stub.Id);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Posts;
@@ -42,7 +43,8 @@ public static class SavePost
         var before = known.Snapshots.GetValueOrDefault(post.Id);
         var snapshot = Snapshot(db, known, post, input.Text, now);
         SetLanguage(post, input.Language, snapshot.Text);
-        SaveMedia(db, known, post, input.Media ?? [], settings, now);
+        if (known.Cases.GetValueOrDefault(post.Id) is not { State: CaseState.Closed } || snapshot != before)
+            SaveMedia(db, known, post, input.Media ?? [], settings, now);
         return new SavedPost(post, snapshot, before is { Number: 1, Bytes.Length: 0, IsGone: false } && snapshot != before ? before : null, [.. stubs.Where(stub => stub != post)]);
     }
 
@@ -90,7 +92,7 @@ public static class SavePost
         return known.Snapshots[post.Id] = snapshot;
     }
 
-    /// <summary>Adds what is new; a row that has been emptied since takes what is told again. What is told no more stays: it was reported.</summary>
+    /// <summary>Adds what is new, but not to a closed case that stays so, whose media have been or will be taken away; a row that has been emptied since takes what is told again. What is told no more stays: it was reported.</summary>
     private static void SaveMedia(AppDb db, Known known, Post post, IReadOnlyList<MediaInput> media, MediaSettings settings, DateTime now)
     {
         if (media.Count == 0)

@@ -34,7 +34,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
             return new Error("erase-open", open);
         if (await HeldAsync(db, cases, ct) is > 0 and var held)
             return new Error("erase-held", held);
-        await Forget.ThreadsAsync(db, [account.ExternalId, .. account.Handle is { } handle ? [handle] : Array.Empty<string>()], ct);
+        await Forget.ThreadsAsync(db, [account.ExternalId, .. account.Handle is { Length: > 0 } handle ? [handle] : Array.Empty<string>()], ct);
         (account.ExternalId, account.Handle, account.Country, account.Email) = ($"{Reporter.Erased}{account.Id:N}", null, null, null);
         var texts = await Forget.WordsAsync(db, cases, ct);
         await ForgetConsequencesAsync(db, cases, ct);

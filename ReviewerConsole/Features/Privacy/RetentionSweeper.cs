@@ -74,8 +74,8 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
         var lifted = db.LegalHolds.Where(hold => hold.LiftedAt != null && !hold.Swept);
         if (!await lifted.AnyAsync(ct))
             return new Done();
-        foreach (var sweep in await db.Sweeps.ToListAsync(ct))
-            await ForgetAsync(db, Enum.Parse<KeptKind>(sweep.Kind), Free(db).Where(item => item.ClosedAt <= sweep.Through && lifted.Any(hold => hold.CaseId == item.Id)), ct);
+        foreach (var (sweep, kind) in (await db.Sweeps.ToListAsync(ct)).Select(sweep => (sweep, Enum.Parse<KeptKind>(sweep.Kind))).Where(each => KeptTimes.IsOfCases(each.Item2)))
+            await ForgetAsync(db, kind, Free(db).Where(item => item.ClosedAt <= sweep.Through && lifted.Any(hold => hold.CaseId == item.Id)), ct);
         await lifted.ExecuteUpdateAsync(set => set.SetProperty(hold => hold.Swept, true), ct);
         return new Done();
     }, ct);

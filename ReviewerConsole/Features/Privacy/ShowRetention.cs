@@ -41,7 +41,7 @@ public sealed class ShowRetention(Store store, KeptTimes kept)
                 .OrderBy(item => item.ClosedAt).Take(Counted + 1).CountAsync(ct);
         }
         if (kind == KeptKind.Unreported)
-            return await Unreported.Of(db, await Unreported.FromAsync(db, ct), cutoff).OrderBy(post => post.Id).Take(Counted + 1).CountAsync(ct);
+            return await Unreported.CountAsync(db, cutoff, Counted + 1, ct);
         var day = kept.CutoffDay(kind, nights: 1)!.Value;
         return kind switch
         {

@@ -27,7 +27,7 @@ public sealed class DefaultQueues(Store store, PackLibrary packs)
             {
                 foreach (var (code, en, ja) in Languages)
                     db.Queues.Add(new QueueRow { Id = ++id, Order = id, PolicyId = pack.Id, Language = code, NameEn = $"{pack.Title.En} – {en}", NameJa = $"{pack.Title.Ja}（{ja}）" });
-                db.Queues.Add(new QueueRow { Id = ++id, Order = id, PolicyId = pack.Id, NameEn = $"{pack.Title.En} – other languages", NameJa = $"{pack.Title.Ja}(その他の言語)" });
+                db.Queues.Add(new QueueRow { Id = ++id, Order = id, PolicyId = pack.Id, NameEn = $"{pack.Title.En} – other languages", NameJa = $"{pack.Title.Ja}（その他の言語）" });
             }
             db.Queues.Add(new QueueRow { Id = ++id, Order = id, NameEn = "Everything else", NameJa = "その他すべて" });
             return new Done();

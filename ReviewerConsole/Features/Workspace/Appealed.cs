@@ -36,10 +36,21 @@ internal static class Appealed
     private static async Task<FirstDecision> FirstAsync(AppDb db, Decision first, CancellationToken ct) => new(
         first.Outcome,
         first.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        first.Measure is { } measure ? new ResolvedMeasure(measure, first.MeasureDays, false, "") : null,
+        await MeasureAsync(db, first, ct),
         WorkDraft.FromJson(first.AssessmentsJson),
         await db.Texts.Where(text => text.Id == first.MessageId).Select(text => text.Text).SingleOrDefaultAsync(ct) ?? "",
         first.DecidedAt);
+
+    /// <summary>What stands on the account: a lead may have set another term than was decided, or none.</summary>
+    private static async Task<ResolvedMeasure?> MeasureAsync(AppDb db, Decision first, CancellationToken ct)
+    {
+        if (first.Measure is not { } decided)
+            return null;
+        var root = first.RootId ?? first.Id;
+        var strike = await db.Strikes.AsNoTracking().Where(found => found.WithdrawnAt == null
+            && db.Decisions.Any(of => of.Id == found.DecisionId && of.CaseId == first.CaseId && (of.Id == root || of.RootId == root))).OrderByDescending(found => found.Id).FirstOrDefaultAsync(ct);
+        return strike is null ? new ResolvedMeasure(decided, first.MeasureDays, false, "") : new ResolvedMeasure(strike.Measure, strike.Days, false, "");
+    }
 
     private static async Task<IReadOnlyList<AppealWords>> WordsAsync(AppDb db, IReadOnlyList<Appeal> asked, CancellationToken ct)
     {

@@ -22,12 +22,13 @@ internal sealed record Sheet(Actor Actor, DateOnly PackVersion, WorkDraft Draft,
 internal sealed record Judged(Ground Ground, PublishedPack Pack, Verdict Verdict, TaskAppeal? Appeal, Consequences Consequences)
 {
     /// <summary>What the rules leave to be done, each once, and what a lead is to decide on the measure: to confirm it, or to set its term, which is
-    /// then what a lead is called for.</summary>
+    /// then what a lead is called for. Where a review changes nothing, no lead is called again.</summary>
     public IEnumerable<(string Kind, bool Urgent)> FollowUps
     {
         get
         {
-            var asked = Verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (Kind: kind, rule.Urgent))).Distinct().ToArray();
+            var asked = Verdict.Rules.SelectMany(rule => rule.FollowUps.Select(kind => (Kind: kind, rule.Urgent))).Distinct()
+                .Where(each => each.Kind != FollowUp.Lead || Consequences.Review is not { Ruling: Ruling.Upheld }).ToArray();
             return ForLead is not { } measure ? asked
                 : measure == FollowUp.MeasureToConfirm ? [.. asked, (measure, false)]
                 : [.. asked.Where(each => each.Kind != FollowUp.Lead), (measure, asked.Any(each => each is { Kind: FollowUp.Lead, Urgent: true }))];

@@ -76,7 +76,7 @@ public static class HttpRules
                 : Outage.Of(e) is null ? StatusCodes.Status500InternalServerError
                 : StatusCodes.Status503ServiceUnavailable,
             SuppressDiagnosticsCallback = handled => handled.Exception is BadHttpRequestException,
-            ExceptionHandler = context => IsForPrograms(context) ? context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = context }).AsTask()
+            ExceptionHandler = context => IsForPrograms(context) ? context.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext { HttpContext = context }).AsTask()
                 : FailurePage.WriteAsync(context),
         });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -3,6 +3,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
@@ -136,6 +137,30 @@ public sealed class DecisionTests
         Assert.Equal("threat-to-life", await host.ReadAsync(db => db.Escalations.Select(item => item.Reason).SingleAsync()));
         Assert.Equal(("threat-to-life", true), await host.ReadAsync(async db => { var row = await db.FollowUps.SingleAsync(); return (row.Kind, row.Urgent); }));
         Assert.Equal((OutboxKind.ReporterNotice, null), await host.ReadAsync(async db => { var row = await db.Outbox.SingleAsync(); return (row.Kind, row.DecisionId); }));
+    }
+
+    /// <summary>A task that looks like a live one and stands for no case, as practice will.</summary>
+    private sealed record Practice(LiveTask Like) : ReviewTask(Like.Post, Like.PolicyId, Like.PolicyVersion, Like.Draft);
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_no_live_case_brings_about_nothing_whichever_way_it_is_tried(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, at) = await TakenAsync(host, "You are a fool");
+        Assert.Equal([typeof(AppealTask), typeof(LiveTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
+        var practice = new Practice(await host.OpenAsync(robin, at.CaseId));
+        Assert.IsNotType<LiveTask>((ReviewTask)practice, exactMatch: false);
+        var before = await host.PictureAsync();
+        foreach (var id in new[] { Guid.Empty, Guid.CreateVersion7() })
+        {
+            var made = new CaseRef(id, 1, 1);
+            Work.AssertRefused("not-found", await host.Get<SubmitDecision>().RunAsync(robin, made, practice.PolicyVersion, Drafts.Insult, default));
+            Work.AssertRefused("not-found", await host.Get<CompareAppeal>().RunAsync(robin, made, Drafts.Insult, default));
+            Assert.False((await host.Get<EscalateCase>().RunAsync(robin, made, "satire-context", "Why?", Drafts.Insult, null, default)).IsOk);
+            Assert.False((await host.Get<TakeCase>().RunAsync(robin, id, default)).IsOk);
+        }
+        await host.TellAsync();
+        Assert.Equal(before, await host.PictureAsync());
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -105,6 +105,26 @@ public sealed class MeasureEndTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_strike_that_lapses_is_told_once_and_one_that_was_withdrawn_is_not(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var cases = await RemoveAsync(host, 2);
+        Assert.True((await host.AskAsync(await host.AuthorAsync(cases[1]))).IsOk);
+        Assert.True((await host.ReviewAgainAsync(await host.PersonAsync("kim"), cases[1], Drafts.Nothing)).IsOk);
+        await host.TellAsync();
+        var lapses = await host.ReadAsync(db => db.Strikes.Where(strike => strike.WithdrawnAt == null).Select(strike => strike.LapsesAt).SingleAsync());
+        host.Time.Advance(lapses - host.Time.Now - TimeSpan.FromSeconds(1));
+        await host.Get<EndMeasures>().RunOnceAsync(default);
+        Assert.Equal(0, await host.ReadAsync(db => db.Strikes.CountAsync(strike => strike.LapseToldAt != null)));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await host.Get<EndMeasures>().RunOnceAsync(default);
+        await host.Get<EndMeasures>().RunOnceAsync(default);
+        await host.Get<Dispatcher>().RunOnceAsync(default);
+        Assert.Equal(["Your post was removed", "A strike on your account has lapsed"], await host.SubjectsAsync(await host.AuthorAsync(cases[0])));
+        Assert.DoesNotContain("A strike on your account has lapsed", await host.SubjectsAsync(await host.AuthorAsync(cases[1])));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Two_that_end_together_are_told_once(DatabaseProvider provider)
     {
         await using var receiver = await Receiver.StartAsync();

@@ -19,6 +19,9 @@ public static class ShortNotices
     /// <summary>A suspension is over.</summary>
     public static Notice MeasureOver(string language) => Write("measure-over", language, words => [words.Say("measure-over")]);
 
+    /// <summary>A strike counts no more.</summary>
+    public static Notice StrikeLapsed(string language) => Write("strike-lapsed", language, words => [words.Say("strike-lapsed")]);
+
     /// <summary>A full suspension is over, but a partial one still runs.</summary>
     /// <param name="until">The last day of that.</param>
     /// <param name="language">The reader's.</param>

@@ -31,6 +31,9 @@ public sealed class Strike
 
     /// <summary>When the end of its suspension was told.</summary>
     public DateTime? EndToldAt { get; set; }
+
+    /// <summary>When it was told that it counts no more.</summary>
+    public DateTime? LapseToldAt { get; set; }
 }
 
 internal sealed class StrikeConfiguration : IEntityTypeConfiguration<Strike>
@@ -42,5 +45,6 @@ internal sealed class StrikeConfiguration : IEntityTypeConfiguration<Strike>
         builder.HasIndex(strike => new { strike.AccountId, strike.LapsesAt });
         builder.HasIndex(strike => strike.DecisionId).IsUnique();
         builder.HasIndex(strike => strike.EndsAt).HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+        builder.HasIndex(strike => strike.LapsesAt).HasFilter("\"LapseToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
     }
 }

@@ -39,6 +39,9 @@ public enum MessageKind
 
     /// <summary>A report has come in.</summary>
     Received = 10,
+
+    /// <summary>A strike counts no more.</summary>
+    StrikeLapsed = 11,
 }
 
 /// <summary>A notice as it stands in support inboxes, kept as it was sent. One to reporters stands in the inbox of everybody whose report

@@ -34,22 +34,22 @@ internal static class JoinStubs
             await receive.PutInCaseAsync(db, known, saved.Post, saved.Snapshot, report, Arrival.Known, now, ct);
         }
         var into = known.Cases[saved.Post.Id].Id;
-        foreach (var row in await db.Outbox.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
-            row.CaseId = into;
-        foreach (var delivery in await db.Deliveries.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
-            delivery.CaseId = into;
-        foreach (var ticket in await db.InboxTickets.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
-            ticket.CaseId = into;
-        foreach (var note in await db.Notes.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
-            note.CaseId = into;
-        foreach (var message in await db.InboxMessages.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
-            message.CaseId = into;
-        foreach (var text in await db.Texts.Where(row => row.CaseId == waiting.Id).ToListAsync(ct))
-            text.CaseId = into;
+        await EachAsync(db.Outbox.Where(row => row.CaseId == waiting.Id), row => row.CaseId = into, ct);
+        await EachAsync(db.Deliveries.Where(row => row.CaseId == waiting.Id), row => row.CaseId = into, ct);
+        await EachAsync(db.InboxTickets.Where(row => row.CaseId == waiting.Id), row => row.CaseId = into, ct);
+        await EachAsync(db.InboxMessages.Where(row => row.CaseId == waiting.Id), row => row.CaseId = into, ct);
+        await EachAsync(db.Notes.Where(row => row.CaseId == waiting.Id), row => row.CaseId = into, ct);
+        await EachAsync(db.Texts.Where(row => row.CaseId == waiting.Id), row => row.CaseId = into, ct);
         LogWriter.Append(db, waiting, "case.joined", "console", now, ("into", into.ToString("N")));
         db.Cases.Remove(waiting);
         known.Cases.Remove(stub.Id);
         Remove(db, known, stub);
+    }
+
+    private static async Task EachAsync<T>(IQueryable<T> rows, Action<T> change, CancellationToken ct)
+    {
+        foreach (var row in await rows.ToListAsync(ct))
+            change(row);
     }
 
     private static void Remove(AppDb db, Known known, Post stub)

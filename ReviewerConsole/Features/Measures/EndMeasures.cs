@@ -12,7 +12,7 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Measures;
 
-/// <summary>Suspensions end by themselves: tells the platform and the author when one does. While another of the same account that weighs as
+/// <summary>Strikes lapse and suspensions end by themselves: tells the platform and the author when one does. While another of the same account that weighs as
 /// much still runs, nothing is told but in the log.</summary>
 public sealed class EndMeasures(Store store, Leases leases, ConsoleSettings settings, TimeProvider time) : ILoop
 {
@@ -26,6 +26,35 @@ public sealed class EndMeasures(Store store, Leases leases, ConsoleSettings sett
     {
         while (await store.ReadAsync(db => Over(db, Clock.Now(time)).AnyAsync(ct), ct) && await leases.TakeAsync("measures", ct) && await EndAsync(ct) == Batch)
             ct.ThrowIfCancellationRequested();
+        while (await store.ReadAsync(db => Lapsed(db, Clock.Now(time)).AnyAsync(ct), ct) && await leases.TakeAsync("measures", ct) && await LapseAsync(ct) == Batch)
+            ct.ThrowIfCancellationRequested();
+    }
+
+    private static IQueryable<Strike> Lapsed(AppDb db, DateTime now) => db.Strikes.Where(strike => strike.LapsesAt <= now && strike.LapseToldAt == null && strike.WithdrawnAt == null);
+
+    /// <summary>Nothing changes for the platform: a strike counts by its date alone.</summary>
+    private async Task<int> LapseAsync(CancellationToken ct)
+    {
+        var told = await store.WriteAsync<int>(async db =>
+        {
+            var now = Clock.Now(time);
+            var lapsed = await Lapsed(db, now).OrderBy(strike => strike.LapsesAt).Take(Batch).ToListAsync(ct);
+            foreach (var strike in lapsed)
+            {
+                strike.LapseToldAt = now;
+                var (caseId, root) = await MatterAsync(db, strike, ct);
+                LogWriter.Once(db, $"strike-lapsed:{strike.Id:N}", "strike.lapsed", "console", now, ("decision", strike.DecisionId.ToString("N")));
+                new OutboxNotice(MessageKind.StrikeLapsed, root, NoticeSet.Of(ShortNotices.StrikeLapsed)!).Add(db, new Recipient(caseId, strike.DecisionId, Party.Author, strike.AccountId), isReleased: true, now);
+            }
+            return lapsed.Count;
+        }, ct);
+        return told.IsOk ? told.Value : 0;
+    }
+
+    private static async Task<(Guid CaseId, Guid Root)> MatterAsync(AppDb db, Strike strike, CancellationToken ct)
+    {
+        var of = await db.Decisions.Where(decision => decision.Id == strike.DecisionId).Select(decision => new { decision.CaseId, Root = decision.RootId ?? decision.Id }).SingleAsync(ct);
+        return (of.CaseId, of.Root);
     }
 
     private static IQueryable<Strike> Over(AppDb db, DateTime now) => db.Strikes.Where(strike => strike.EndsAt <= now && strike.EndsAt != null && strike.EndToldAt == null && strike.WithdrawnAt == null);
@@ -56,9 +85,9 @@ public sealed class EndMeasures(Store store, Leases leases, ConsoleSettings sett
         }
         if (!isTold)
             return;
-        var of = await db.Decisions.Where(decision => decision.Id == last.DecisionId).Select(decision => new { decision.CaseId, Root = decision.RootId ?? decision.Id }).SingleAsync(ct);
-        db.Outbox.Add(OutboxRow.Of(OutboxKind.Measure, of.CaseId, last.DecisionId, last.AccountId, new { measure = "none", restored = true }, isReleased: true, now));
-        new OutboxNotice(MessageKind.MeasureOver, of.Root, NoticeSet.Of(language => runs?.EndsAt is { } until ? ShortNotices.FullOver(settings.Site.DayOf(until), language) : ShortNotices.MeasureOver(language))!)
-            .Add(db, new Recipient(of.CaseId, last.DecisionId, Party.Author, last.AccountId), isReleased: true, now);
+        var (caseId, root) = await MatterAsync(db, last, ct);
+        db.Outbox.Add(OutboxRow.Of(OutboxKind.Measure, caseId, last.DecisionId, last.AccountId, new { measure = "none", restored = true }, isReleased: true, now));
+        new OutboxNotice(MessageKind.MeasureOver, root, NoticeSet.Of(language => runs?.EndsAt is { } until ? ShortNotices.FullOver(settings.Site.DayOf(until), language) : ShortNotices.MeasureOver(language))!)
+            .Add(db, new Recipient(caseId, last.DecisionId, Party.Author, last.AccountId), isReleased: true, now);
     }
 }

@@ -827,6 +827,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<long?>("EndsAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LapseToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("bigint");
 
@@ -847,6 +850,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("EndsAt")
                         .HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+
+                    b.HasIndex("LapsesAt")
+                        .HasFilter("\"LapseToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
 
                     b.HasIndex("AccountId", "LapsesAt");
 

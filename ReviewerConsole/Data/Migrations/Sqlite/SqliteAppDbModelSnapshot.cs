@@ -820,6 +820,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<long?>("EndsAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LapseToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LapsesAt")
                         .HasColumnType("INTEGER");
 
@@ -840,6 +843,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("EndsAt")
                         .HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
+
+                    b.HasIndex("LapsesAt")
+                        .HasFilter("\"LapseToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
 
                     b.HasIndex("AccountId", "LapsesAt");
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Platform.Keys;
 using ReviewerConsole.Tests.Support;

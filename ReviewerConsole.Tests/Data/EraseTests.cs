@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Intake.Media;

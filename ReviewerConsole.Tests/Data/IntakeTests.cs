@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Configuration;

@@ -7,7 +7,6 @@ using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
-using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Tests.Support;
 

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using ReviewerConsole.Core;
-using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Tests.Support;
 using static Microsoft.Playwright.Assertions;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Inbox;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Platform.Inbox;
 
 namespace ReviewerConsole.Tests.Support;

@@ -6,7 +6,6 @@ using ReviewerConsole.Data.Operations;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
-using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;

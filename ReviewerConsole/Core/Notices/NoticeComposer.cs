@@ -1,4 +1,3 @@
-using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 
 namespace ReviewerConsole.Core.Notices;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
 using ReviewerConsole.Core;
-using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Keys;
 

@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
 using ReviewerConsole.Core;
-using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
-using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Workspace;

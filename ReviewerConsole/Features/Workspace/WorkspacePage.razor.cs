@@ -3,7 +3,6 @@ using Microsoft.JSInterop;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Cases;
-using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Platform.Auth;

@@ -8,6 +8,7 @@ using ReviewerConsole.Features.Appeals;
 using ReviewerConsole.Features.Care;
 using ReviewerConsole.Features.Decisions;
 using ReviewerConsole.Features.Delivery;
+using ReviewerConsole.Features.Designations;
 using ReviewerConsole.Features.Escalations;
 using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Inbox;
@@ -104,7 +105,7 @@ public static class ConsoleApp
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
+        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
         services.AddAuth(settings);
         services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);
         services.AddLanguages();
@@ -119,6 +120,7 @@ public static class ConsoleApp
         services.AddWorkspace();
         services.AddEscalations();
         services.AddDecisions();
+        services.AddDesignations();
         services.AddDelivery();
         services.AddInbox();
         services.AddAppeals();

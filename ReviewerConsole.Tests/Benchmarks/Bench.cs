@@ -27,6 +27,7 @@ internal static class Bench
         ["inbox"] = InboxBench.RunAsync,
         ["browser"] = BrowserBench.RunAsync,
         ["live"] = LiveBench.RunAsync,
+        ["matching"] = MatchingBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string[] args)

@@ -2,10 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
-using ReviewerConsole.Data.Designations;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Features.Workspace;
-using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,7 +36,7 @@ public sealed class ReviewStoryTests
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Review:UndoSeconds", "60"]);
         await host.PersonAsync("robin", language: language);
-        await ListAsync(host);
+        await host.ListAsync("Northgate Vanguard", "hate-organisation");
         await using var browser = await Browser.OpenAsync(host, language);
         if (language == "ja")
             await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
@@ -169,15 +167,5 @@ public sealed class ReviewStoryTests
         await Expect(page.Locator("[data-outcome]")).ToHaveAttributeAsync("data-outcome", story.Outcome);
         await browser.PressAsync("Control+Enter");
         await Expect(page.Locator(".workspace")).Not.ToBeVisibleAsync();
-    }
-
-    private static async Task ListAsync(TestHost host)
-    {
-        await host.Store.WriteAsync<Done>(db =>
-        {
-            db.Designations.Add(new Designation { Id = Guid.CreateVersion7(), Name = "Northgate Vanguard", Kind = "hate-organisation", ListedOn = new DateOnly(2020, 1, 1), Source = "test" });
-            return Task.FromResult<Result<Done>>(new Done());
-        }, default);
-        host.Get<DesignationIndex>().Forget();
     }
 }

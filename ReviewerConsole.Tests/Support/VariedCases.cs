@@ -1,11 +1,8 @@
-using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data.Cases;
-using ReviewerConsole.Data.Designations;
 using ReviewerConsole.Features.Queue;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
-using ReviewerConsole.Platform.Registry;
 
 namespace ReviewerConsole.Tests.Support;
 
@@ -67,12 +64,7 @@ public static class VariedCases
 
     private static async Task ListAsync(TestHost host)
     {
-        await host.Store.WriteAsync<Done>(db =>
-        {
-            foreach (var (name, kind) in new[] { ("Dark Army", "terrorist"), ("Grey Club", "hate-banned-entity") })
-                db.Designations.Add(new Designation { Id = Guid.CreateVersion7(), Name = name, Kind = kind, ListedOn = new DateOnly(2020, 1, 1), Source = "test" });
-            return Task.FromResult<Result<Done>>(new Done());
-        }, default);
-        host.Get<DesignationIndex>().Forget();
+        await host.ListAsync("Dark Army", "terrorist");
+        await host.ListAsync("Grey Club", "hate-banned-entity");
     }
 }

@@ -92,6 +92,20 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<Designation> Designations => Set<Designation>();
 
+    public DbSet<DesignationName> DesignationNames => Set<DesignationName>();
+
+    public DbSet<DesignationPeriod> DesignationPeriods => Set<DesignationPeriod>();
+
+    public DbSet<DesignationChange> DesignationChanges => Set<DesignationChange>();
+
+    public DbSet<DesignationImport> DesignationImports => Set<DesignationImport>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<ProposalCase> ProposalCases => Set<ProposalCase>();
+
+    public DbSet<CitedEntry> CitedEntries => Set<CitedEntry>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();

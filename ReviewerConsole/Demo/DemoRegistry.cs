@@ -1,7 +1,13 @@
 namespace ReviewerConsole.Demo;
 
 /// <summary>A listed name of the demo.</summary>
-public sealed record DemoEntry(string Name, string Kind, params IReadOnlyList<string> Aliases);
+public sealed record DemoEntry(string Name, string Kind, params IReadOnlyList<string> Aliases)
+{
+    public bool IsPerson { get; init; }
+
+    /// <summary>Names that stand for nobody else, short as they are.</summary>
+    public IReadOnlyList<string> Sure { get; init; } = [];
+}
 
 /// <summary>A small registry: invented entries, the ideologies that the policy itself lists, and a few entities of public
 /// lists.</summary>
@@ -16,7 +22,7 @@ public static class DemoRegistry
         new("The Lantern Circle", "violence-inducing-conspiracy-network", "Lantern Circle", "灯籠の会"),
         new("Clean Streets League", "hate-banned-entity", "クリーン街路同盟"),
         new("Millbrook market attack", "violating-event", "Millbrook attack", "ミルブルック市場襲撃事件", "ミルブルック事件", "ミルブルック市場襲撃"),
-        new("Dale Corrin", "mass-violence-perpetrator", "Corrin", "デイル・コリン", "コリン"),
+        new("Dale Corrin", "mass-violence-perpetrator", "デイル・コリン", "コリン") { IsPerson = true, Sure = ["Corrin"] },
         new("Nazism", "hateful-ideology", "national socialism", "ナチズム"),
         new("White supremacy", "hateful-ideology", "white supremacist", "白人至上主義"),
         new("White nationalism", "hateful-ideology", "白人ナショナリズム"),
@@ -28,6 +34,6 @@ public static class DemoRegistry
         new("Aum Shinrikyo", "terrorist", "オウム真理教"),
         new("Sinaloa Cartel", "criminal-organisation", "シナロア・カルテル"),
         new("Atomwaffen Division", "hate-organisation"),
-        new("Ku Klux Klan", "hate-organisation", "KKK"),
+        new("Ku Klux Klan", "hate-organisation") { Sure = ["KKK"] },
     ];
 }

@@ -1,17 +1,20 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Data.Designations;
 using ReviewerConsole.Data.Operations;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
+using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Demo;
@@ -31,6 +34,7 @@ public sealed class DemoSeed(
         foreach (var person in DemoPeople.All)
             await AddPersonAsync(person, ct);
         await AddRegistryAsync(ct);
+        await designations.RefreshAsync(ct);
         await CopyPicturesAsync(ct);
         foreach (var group in DemoPosts.Read().GroupBy(post => post.Age).OrderByDescending(group => group.Key))
             await TakeInAsync(group, ct);
@@ -74,23 +78,23 @@ public sealed class DemoSeed(
         return (await manager.CreateAsync(person, DemoPeople.Password)).Succeeded;
     }, ct);
 
-    private async Task AddRegistryAsync(CancellationToken ct)
+    private Task AddRegistryAsync(CancellationToken ct) => store.WriteAsync<Done>(async db =>
     {
-        await store.WriteAsync<Done>(async db =>
-        {
-            if (!await db.Designations.AnyAsync(ct))
-                db.Designations.AddRange(DemoRegistry.All.Select(entry => new Designation
-                {
-                    Id = Guid.CreateVersion7(),
-                    Name = entry.Name,
-                    Kind = entry.Kind,
-                    Aliases = string.Join('\n', entry.Aliases),
-                    ListedOn = new DateOnly(2020, 1, 1),
-                    Source = "demo",
-                }));
+        if (await db.Designations.AnyAsync(ct))
             return new Done();
-        }, ct);
-        designations.Forget();
+        var entries = DemoRegistry.All.Select(Entry).ToArray();
+        db.Designations.AddRange(entries);
+        await LogWriter.AppendAsync(db, DesignationIndex.Stream, "designations.listed", "console", Clock.Now(time), ct, ("entries", entries.Select(entry => entry.Id.ToString("N")).ToArray()));
+        return new Done();
+    }, ct);
+
+    private static Designation Entry(DemoEntry demo)
+    {
+        var entry = new Designation { Id = Guid.CreateVersion7(), Name = demo.Name, Kind = demo.Kind, IsPerson = demo.IsPerson, Source = "console" };
+        entry.Periods.Add(new DesignationPeriod { Id = Guid.CreateVersion7(), From = new DateOnly(2020, 1, 1) });
+        foreach (var alias in demo.Aliases.Concat(demo.Sure))
+            entry.Names.Add(new DesignationName { Id = Guid.CreateVersion7(), Text = alias, Role = NameRole.Alias, Quality = demo.Sure.Contains(alias) ? NameQuality.Strong : NameQuality.ByForm });
+        return entry;
     }
 
     private async Task CopyPicturesAsync(CancellationToken ct)

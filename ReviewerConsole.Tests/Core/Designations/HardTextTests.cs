@@ -32,5 +32,5 @@ public sealed class HardTextTests
     public void A_span_is_never_empty() => Assert.All(Find("会社", "㍿会社"), match => Assert.True(match.Where.Length > 0));
 
     private static IReadOnlyList<NameMatch> Find(string name, string text) =>
-        new NameMatcher([new ListedName(Guid.NewGuid(), name, "terrorist", [])]).Find(text);
+        new NameMatcher([Entries.Listed(1, name, quality: NameQuality.Strong)]).Find(text, Entries.Today);
 }

@@ -32,7 +32,7 @@ public sealed class NameMatcherTests
     [InlineData("これはRDXだ", "RDX")]
     public void A_name_is_found_however_it_is_written_and_where_it_stands(string text, string written)
     {
-        var match = Assert.Single(Matcher.Find(text));
+        var match = Assert.Single(Find(text));
         Assert.Equal(written, match.Where.Of(text));
     }
 
@@ -45,17 +45,17 @@ public sealed class NameMatcherTests
     [InlineData("赤暁の戦線")]
     [InlineData("アカヅキ戦線")]
     [InlineData("X marks it")]
-    public void Part_of_a_word_another_word_or_a_single_letter_is_no_name(string text) => Assert.Empty(Matcher.Find(text));
+    public void Part_of_a_word_another_word_or_a_single_letter_is_no_name(string text) => Assert.Empty(Find(text));
 
     [Fact]
     public void Of_two_names_that_overlap_the_longer_stands() =>
-        Assert.Equal([1, 2], Matcher.Find("Red Dawn Front and Red Dawn").Select(match => Number(match.Id)));
+        Assert.Equal([1, 2], Find("Red Dawn Front and Red Dawn").Select(match => Number(match.Id)));
 
     [Fact]
     public void Every_place_is_told_in_the_order_of_the_text()
     {
         const string text = "Red Dawn, 赤暁戦線, rdx, 赤暁戦線";
-        var found = Matcher.Find(text);
+        var found = Find(text);
         Assert.Equal([2, 3, 2, 3], found.Select(match => Number(match.Id)));
         Assert.Equal(["Red Dawn", "赤暁戦線", "rdx", "赤暁戦線"], found.Select(match => match.Where.Of(text)));
     }
@@ -63,7 +63,7 @@ public sealed class NameMatcherTests
     [Fact]
     public void A_match_names_the_entry_and_its_kind_whatever_the_spelling()
     {
-        var match = Assert.Single(Matcher.Find("rdx"));
+        var match = Assert.Single(Find("rdx"));
         Assert.Equal(("Red Dawn", "violent-non-state-actor"), (match.Name, match.Kind));
     }
 
@@ -77,7 +77,7 @@ public sealed class NameMatcherTests
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => pieces[random.Next(pieces.Length)]));
             var end = 0;
-            foreach (var match in Matcher.Find(text))
+            foreach (var match in Find(text))
             {
                 Assert.True(match.Where.Start >= end && match.Where.Length > 1, text);
                 end = match.Where.Start + match.Where.Length;
@@ -88,7 +88,9 @@ public sealed class NameMatcherTests
         Assert.True(seen > 500);
     }
 
-    private static ListedName Listed(int number, string name, string kind, params string[] spellings) => new(new Guid(number, 0, 0, new byte[8]), name, kind, spellings);
+    private static IReadOnlyList<NameMatch> Find(string text) => Matcher.Find(text, Entries.Today);
+
+    private static ListedEntry Listed(int number, string name, string kind, params string[] spellings) => Entries.Listed(number, name, kind, NameQuality.Strong, spellings);
 
     private static int Number(Guid id) => BitConverter.ToInt32(id.ToByteArray());
 }

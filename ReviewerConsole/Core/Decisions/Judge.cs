@@ -14,7 +14,7 @@ public static class Judge
 
     /// <summary>The verdict, or the first thing that is missing or wrong. Errors: those of <see cref="Checklist.Check"/>,
     /// <c>not-applicable</c>, <c>undecided</c> (with the question), <c>evidence-missing</c>, <c>evidence-outside</c>,
-    /// <c>message-too-long</c>, those of <see cref="Background.Problem"/>, <c>measure-raised</c>, <c>measure-reason-missing</c>.</summary>
+    /// <c>message-too-long</c>, <c>confirmed-too-long</c>, those of <see cref="Background.Problem"/>, <c>measure-raised</c>, <c>measure-reason-missing</c>.</summary>
     /// <param name="checklist">The checklist of the pack in force.</param>
     /// <param name="draft">What was filled in.</param>
     /// <param name="facts">What is known of post and account.</param>
@@ -45,6 +45,8 @@ public static class Judge
     {
         if (draft.Message.Length > MaximumMessage)
             return new Error("message-too-long", MaximumMessage);
+        if (draft.Assessments.Any(each => each.Confirmed?.Length > AssessmentDraft.MaximumConfirmed))
+            return new Error("confirmed-too-long", AssessmentDraft.MaximumConfirmed);
         if (verdict.Outcome == Outcome.Warn && draft.Background?.Problem() is { } background)
             return background;
         if (draft.Assessments.SelectMany(each => each.Evidence).SelectMany(item => item.Spans).Any(span => span.Start < 0 || span.Length < 1 || (long)span.Start + span.Length > text.Length))

@@ -16,8 +16,12 @@ public sealed record Evidence(string Question, string Option, IReadOnlyList<Span
 /// <param name="Answers">The answers so far.</param>
 /// <param name="Evidence">What shows them.</param>
 /// <param name="Entry">The registry entry that the subject names, or null for none.</param>
-public sealed record AssessmentDraft(Answers Answers, IReadOnlyList<Evidence> Evidence, Guid? Entry = null)
+/// <param name="Confirmed">What in the post or around it shows that this entry is meant; null or empty for nothing.</param>
+public sealed record AssessmentDraft(Answers Answers, IReadOnlyList<Evidence> Evidence, Guid? Entry = null, string? Confirmed = null)
 {
+    /// <summary>The longest such text, in characters.</summary>
+    public const int MaximumConfirmed = 500;
+
     /// <summary>Nothing answered yet.</summary>
     public static readonly AssessmentDraft Empty = new(Answers.None, []);
 }

@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text;
 
 namespace ReviewerConsole.Core.Designations;
 
-/// <summary>Folds a text so that names are found however they are written: width, case, kana, diacritics and what is not
-/// seen; each folded character remembers where it came from.</summary>
+/// <summary>Folds a text so that two ways of writing it are the same: width, case, kana, diacritics and what is not seen; each folded
+/// character remembers where it came from.</summary>
 public sealed class Folding
 {
     private readonly List<int> _origin = [];
@@ -15,9 +14,8 @@ public sealed class Folding
     {
         for (var at = 0; at < text.Length;)
         {
-            var whole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == System.Buffers.OperationStatus.Done;
-            if (whole && !IsNonCharacter(rune))
-                Fold(rune, at);
+            if (Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) == System.Buffers.OperationStatus.Done)
+                Add(Letters.Of(rune), at);
             at += length;
         }
         _origin.Add(text.Length);
@@ -38,28 +36,13 @@ public sealed class Folding
         return _origin[next];
     }
 
-    private void Fold(Rune rune, int at)
+    private void Add(string folded, int at)
     {
-        if (rune.Value == '＝')
-            return;
-        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
-            if (Fold(part) is { } folded && !(folded == " " && _folded.Length > 0 && _folded[^1] == ' '))
+        foreach (var letter in folded)
+            if (letter != ' ' || _folded.Length == 0 || _folded[^1] != ' ')
             {
-                _folded.Append(folded);
-                _origin.AddRange(Enumerable.Repeat(at, folded.Length));
+                _folded.Append(letter);
+                _origin.Add(at);
             }
     }
-
-    private static string? Fold(Rune rune) => rune.Value switch
-    {
-        >= 0x30A1 and <= 0x30F6 => ((char)(rune.Value - 0x60)).ToString(),
-        0x3099 or 0x309A => rune.ToString(),
-        '・' or 0x115F or 0x1160 or 0x3164 or 0xFFA0 => null,
-        '-' or (>= 0x2010 and <= 0x2015) => " ",
-        _ when Rune.IsWhiteSpace(rune) => " ",
-        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => null,
-        _ => Rune.ToLowerInvariant(rune).ToString(),
-    };
-
-    private static bool IsNonCharacter(Rune rune) => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 }

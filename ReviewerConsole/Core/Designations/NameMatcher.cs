@@ -2,46 +2,156 @@ using ReviewerConsole.Core.Posts;
 
 namespace ReviewerConsole.Core.Designations;
 
-/// <summary>An entry of the registry as matching needs it.</summary>
-public sealed record ListedName(Guid Id, string Name, string Kind, IReadOnlyList<string> Spellings);
-
-/// <summary>A listed name found in a text, and where.</summary>
-public sealed record NameMatch(Guid Id, string Name, string Kind, Span Where);
-
-/// <summary>Finds listed names in a text: whole words where words are spaced, anywhere in Japanese and Chinese. It points; it
-/// never decides.</summary>
-public sealed class NameMatcher(IEnumerable<ListedName> names)
+/// <summary>Where in a post a name was looked for.</summary>
+public enum MatchPlace
 {
-    private readonly (string Folded, ListedName Entry)[] _spellings =
-        [.. names.SelectMany(entry => entry.Spellings.Append(entry.Name).Select(name => (new Folding(name).Text.Trim(), entry)))
-            .Where(item => item.Item1.Length > 1).OrderByDescending(item => item.Item1.Length)];
+    /// <summary>The post's own words.</summary>
+    Text,
 
-    /// <summary>The matches in the order of the text; of two that overlap, the longer.</summary>
-    public IReadOnlyList<NameMatch> Find(string text)
+    /// <summary>A post above it.</summary>
+    Thread,
+
+    /// <summary>What a picture, film or sound is described as.</summary>
+    AltText,
+
+    /// <summary>What its author is called.</summary>
+    Author,
+}
+
+/// <summary>A part of a post.</summary>
+/// <param name="Number">Which one of several, from 0.</param>
+public readonly record struct PostPart(MatchPlace Place, int Number, string Text);
+
+/// <summary>A listed name found in a post.</summary>
+/// <param name="Id">The entry.</param>
+/// <param name="Name">What the entry is called.</param>
+/// <param name="Kind">The option of the question <c>subject</c> that it stands for.</param>
+/// <param name="Where">Where in the part.</param>
+/// <param name="Place">The part.</param>
+/// <param name="Number">Which one of several such parts, from 0.</param>
+/// <param name="Role">What the words are to the entry.</param>
+/// <param name="IsWeak">Whether the words alone would not say who is meant: something else in the post points there too.</param>
+/// <param name="Days">On which of the two days the entry was listed.</param>
+public sealed record NameMatch(
+    Guid Id, string Name, string Kind, Span Where, MatchPlace Place = MatchPlace.Text, int Number = 0, NameRole Role = NameRole.Name, bool IsWeak = false, ListedDays Days = ListedDays.Both);
+
+/// <summary>Finds listed names in posts: whole words where words are spaced, anywhere in Japanese and Chinese, however they are written.
+/// It points; it never decides.</summary>
+public sealed class NameMatcher
+{
+    /// <summary>What is written in katakana behind the name of a group, without a border.</summary>
+    private static readonly string[] KatakanaTails = [.. new[] { "メンバー", "グループ", "テロ", "リーダー", "ネットワーク", "シンパ", "スポークスマン" }.Select(tail => new NameText(tail).ToString())];
+
+    /// <summary>Names shorter than this are not found with their words run together: two short words make a third.</summary>
+    private const int Joinable = 6;
+
+    private readonly NameTrie _trie = new();
+    private readonly List<ListedName> _names = [];
+
+    private readonly record struct ListedName(ListedEntry Entry, ListedSpelling Spelling, Weakness Weakness, Gap[] Gaps);
+
+    private sealed record Found(PostPart Part, int From, int After, Span Where, ListedName Name);
+
+    /// <summary>Reads a registry.</summary>
+    public NameMatcher(IEnumerable<ListedEntry> entries)
     {
-        var folding = new Folding(text);
-        var folded = folding.Text;
-        var taken = new bool[folded.Length];
-        var found = new List<NameMatch>();
-        foreach (var (spelling, entry) in _spellings)
-            for (var at = folded.IndexOf(spelling, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(spelling, at + 1, StringComparison.Ordinal))
-                if (IsWhole(folded, at, spelling.Length) && !taken.AsSpan(at, spelling.Length).Contains(true))
-                {
-                    taken.AsSpan(at, spelling.Length).Fill(true);
-                    var start = folding.Origin(at);
-                    found.Add(new NameMatch(entry.Id, entry.Name, entry.Kind, new Span(start, folding.OriginAfter(at + spelling.Length - 1) - start)));
-                }
-        return [.. found.OrderBy(match => match.Where.Start)];
+        var read = entries.Select(entry => (entry, forms: FormsOf(entry).ToArray())).ToArray();
+        var strength = new NameStrength(read.Where(each => each.entry.IsPerson).Select(each => each.forms.SelectMany(form => form.Text.Words())));
+        foreach (var (entry, forms) in read)
+            foreach (var (spelling, text) in forms)
+            {
+                _trie.Add(text.ToString());
+                _names.Add(new ListedName(entry, spelling, strength.Of(spelling, text, entry.IsPerson), [.. Enumerable.Range(0, text.Count).Select(text.Before)]));
+            }
     }
 
-    private static bool IsWhole(string text, int at, int length) =>
-        IsBorder(text, at - 1, at) && IsBorder(text, at + length - 1, at + length) && !IsVoiced(text, at + length);
+    /// <summary>Of each spelling of an entry, why it is weak.</summary>
+    public IReadOnlyDictionary<string, Weakness> WeaknessesOf(Guid entry) =>
+        _names.Where(name => name.Entry.Id == entry).GroupBy(name => name.Spelling.Text).ToDictionary(same => same.Key, same => same.First().Weakness);
+
+    /// <summary>The names in a text that stands alone, as on both days.</summary>
+    public IReadOnlyList<NameMatch> Find(string text, DateOnly today) => Find([new PostPart(MatchPlace.Text, 0, text)], today, today);
+
+    /// <summary>The names in a post, part by part in the order of the text. Of two that overlap the one that says more stands, then the longer.
+    /// A weak name counts only where a different name of the same entry stands in the post too; what was listed on neither day does not.</summary>
+    /// <param name="parts">The parts of the post.</param>
+    /// <param name="posted">The day it was posted; today where nobody knows.</param>
+    /// <param name="today">Today.</param>
+    public IReadOnlyList<NameMatch> Find(IEnumerable<PostPart> parts, DateOnly posted, DateOnly today)
+    {
+        var found = parts.Where(part => part.Text.Length > 0).SelectMany(part => Apart(Candidates(part, posted, today))).ToArray();
+        var borneOut = found.DistinctBy(each => (each.Name.Entry.Id, each.Name.Spelling.Text)).CountBy(each => each.Name.Entry.Id).Where(entry => entry.Value > 1).Select(entry => entry.Key).ToHashSet();
+        return [.. found.Where(each => each.Name.Weakness == Weakness.None || borneOut.Contains(each.Name.Entry.Id)).Select(each => new NameMatch(
+            each.Name.Entry.Id, each.Name.Entry.Name, each.Name.Entry.Kind, each.Where, each.Part.Place, each.Part.Number, each.Name.Spelling.Role,
+            each.Name.Weakness != Weakness.None, each.Name.Entry.On(posted, today)))];
+    }
+
+    private static IEnumerable<(ListedSpelling Spelling, NameText Text)> FormsOf(ListedEntry entry) =>
+        from spelling in entry.Spellings
+        from form in NameForms.Of(spelling.Text, entry.IsPerson || spelling.Role == NameRole.Member).Distinct()
+        let text = new NameText(form)
+        where text.Count > 1 || (text.Count == 1 && spelling.Role == NameRole.Symbol)
+        select (spelling, text);
+
+    /// <summary>Those that do not overlap, in the order of the text; several entries may have the same name.</summary>
+    private static IEnumerable<Found> Apart(IReadOnlyList<Found> candidates)
+    {
+        if (candidates.Count == 0)
+            return [];
+        var holders = new Found?[candidates.Max(each => each.After)];
+        var kept = new List<Found>();
+        foreach (var each in candidates.OrderBy(each => each.Name.Weakness != Weakness.None).ThenByDescending(each => each.After - each.From).ThenBy(each => each.From))
+        {
+            var place = holders.AsSpan(each.From, each.After - each.From);
+            if (place.ContainsAnyExcept((Found?)null) && !(place[0] is { } holder && (holder.From, holder.After) == (each.From, each.After)))
+                continue;
+            place.Fill(each);
+            kept.Add(each);
+        }
+        return kept.DistinctBy(each => (each.From, each.Name.Entry.Id)).OrderBy(each => each.From);
+    }
+
+    private List<Found> Candidates(PostPart part, DateOnly posted, DateOnly today)
+    {
+        var (text, found, there) = (new NameText(part.Text), new List<Found>(), new List<(int Name, int After)>());
+        for (var from = 0; from < text.Count; from++)
+        {
+            if (!IsStart(text, from))
+                continue;
+            there.Clear();
+            _trie.Find(text, from, there);
+            foreach (var (name, after) in there)
+                if (_names[name].Entry.On(posted, today) != ListedDays.Neither && Fits(text, from, after, _names[name]))
+                    found.Add(new Found(part, from, after, text.Where(from, after), _names[name]));
+        }
+        return found;
+    }
+
+    private static bool Fits(NameText text, int from, int after, ListedName name)
+    {
+        if (!IsEnd(text, after))
+            return false;
+        var joined = false;
+        for (var at = 1; at < name.Gaps.Length; at++)
+        {
+            var gap = text.Before(from + at);
+            if (gap > Gap.Joint && gap > name.Gaps[at])
+                return false;
+            joined |= gap < name.Gaps[at] && gap <= Gap.Joint && Scripts.IsSpaced(text[from + at]) && Scripts.IsSpaced(text[from + at - 1]);
+        }
+        return (!joined || name.Gaps.Length >= Joinable) && !IsInKatakana(text, from, after);
+    }
+
+    private static bool IsStart(NameText text, int at) =>
+        at == 0 || text.Before(at) > Gap.None || !Scripts.IsSpaced(text[at]) || !Scripts.IsSpaced(text[at - 1])
+        || (Scripts.IsProclitic(text[at - 1]) && (at == 1 || text.Before(at - 1) > Gap.None));
 
     /// <summary>A voicing mark belongs to the letter before it: a name that ends there is another word.</summary>
-    private static bool IsVoiced(string text, int at) => at < text.Length && text[at] is '\u3099' or '\u309A';
+    private static bool IsEnd(NameText text, int at) =>
+        at == text.Count || text.Before(at) > Gap.None || ((!Scripts.IsSpaced(text[at]) || !Scripts.IsSpaced(text[at - 1])) && text[at] is not ('\u3099' or '\u309A'));
 
-    private static bool IsBorder(string text, int left, int right) =>
-        left < 0 || right >= text.Length || !IsSpaced(text[left]) || !IsSpaced(text[right]);
-
-    private static bool IsSpaced(char letter) => char.IsLetterOrDigit(letter) && letter < '\u2E80';
+    /// <summary>A name inside a longer word in katakana is part of something else.</summary>
+    private static bool IsInKatakana(NameText text, int from, int after) =>
+        (from > 0 && text.Before(from) == Gap.None && text.IsKatakana(from) && text.IsKatakana(from - 1))
+        || (after < text.Count && text.Before(after) == Gap.None && text.IsKatakana(after) && text.IsKatakana(after - 1) && !Array.Exists(KatakanaTails, tail => text.Continues(after, tail)));
 }

@@ -14,6 +14,27 @@ public abstract record Criterion
         NotCriterion not => not.Of.LeafIds(),
         _ => [],
     };
+
+    /// <summary>The public lists named in it.</summary>
+    public IEnumerable<string> ListIds() => this switch
+    {
+        ListCriterion list => list.Lists,
+        AtLeastCriterion some => some.Of.SelectMany(of => of.ListIds()),
+        NotCriterion not => not.Of.ListIds(),
+        _ => [],
+    };
+
+    /// <summary>Whether it holds.</summary>
+    /// <param name="leaf">Whether a fact was found; what was not found does not hold.</param>
+    /// <param name="listed">Whether a public list names it.</param>
+    public bool Holds(Func<string, bool> leaf, Func<string, bool> listed) => this switch
+    {
+        LeafCriterion one => leaf(one.Id),
+        ListCriterion list => list.Lists.Any(listed),
+        NotCriterion not => !not.Of.Holds(leaf, listed),
+        AtLeastCriterion some => some.Of.Count(of => of.Holds(leaf, listed)) >= some.Count,
+        _ => throw new NotSupportedException($"No such criterion: {GetType()}"),
+    };
 }
 
 /// <summary>A single fact to be shown by evidence.</summary>

@@ -3,24 +3,51 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ReviewerConsole.Data.Designations;
 
-/// <summary>An entry of the designation registry.</summary>
+/// <summary>An entry of the designation registry: an organisation, a person, an event or an ideology. When it was listed is told by its periods;
+/// one without any has been put forward alone.</summary>
 public sealed class Designation
 {
     public Guid Id { get; set; }
 
     public required string Name { get; set; }
 
-    /// <summary>Other names in any script, separated by line ends.</summary>
-    public string Aliases { get; set; } = "";
-
     /// <summary>The option of the question <c>subject</c> that it stands for.</summary>
     public required string Kind { get; set; }
 
-    public DateOnly ListedOn { get; set; }
+    /// <summary>Whether it is one human being.</summary>
+    public bool IsPerson { get; set; }
 
-    public DateOnly? DelistedOn { get; set; }
-
+    /// <summary>Where it comes from: <c>ofac</c>, <c>un</c>, or <c>console</c> for what leads list by hand.</summary>
     public required string Source { get; set; }
+
+    /// <summary>Its id there.</summary>
+    public string? SourceId { get; set; }
+
+    /// <summary>The programmes of the source under which it is listed, separated by spaces.</summary>
+    public string Programs { get; set; } = "";
+
+    public string Notes { get; set; } = "";
+
+    /// <summary>The number of its last log entry.</summary>
+    public int Version { get; set; }
+
+    public List<DesignationName> Names { get; } = [];
+
+    public List<DesignationPeriod> Periods { get; } = [];
+}
+
+/// <summary>A time for which an entry was listed.</summary>
+public sealed class DesignationPeriod
+{
+    public Guid Id { get; set; }
+
+    public Guid DesignationId { get; set; }
+
+    /// <summary>The first day; null for one that lies before the registry knows.</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>The first day on which it was listed no more; null while it is.</summary>
+    public DateOnly? To { get; set; }
 }
 
 internal sealed class DesignationConfiguration : IEntityTypeConfiguration<Designation>
@@ -29,6 +56,18 @@ internal sealed class DesignationConfiguration : IEntityTypeConfiguration<Design
     {
         builder.ToTable("designations");
         builder.Property(entry => entry.Id).ValueGeneratedNever();
-        builder.HasIndex(entry => entry.Name).IsUnique();
+        builder.Property(entry => entry.Version).IsConcurrencyToken();
+        builder.HasIndex(entry => new { entry.Source, entry.SourceId }).IsUnique().HasFilter("\"SourceId\" IS NOT NULL");
+        builder.HasMany(entry => entry.Names).WithOne().HasForeignKey(name => name.DesignationId);
+        builder.HasMany(entry => entry.Periods).WithOne().HasForeignKey(period => period.DesignationId);
+    }
+}
+
+internal sealed class DesignationPeriodConfiguration : IEntityTypeConfiguration<DesignationPeriod>
+{
+    public void Configure(EntityTypeBuilder<DesignationPeriod> builder)
+    {
+        builder.ToTable("designation_periods");
+        builder.Property(period => period.Id).ValueGeneratedNever();
     }
 }

@@ -54,7 +54,7 @@ public sealed class MakePostKnown(Store store, ReceiveReport receive, Tiers tier
             else
                 ReceiveReport.Fill(item, stub, snapshot);
             if (hasCome || stub is not null)
-                item.Tier = await tiers.OfAsync(snapshot.Text, ct);
+                item.Tier = await tiers.OfAsync(post, snapshot.Text, ct);
             await placement.PlaceAsync(item, post, ct);
             if (hasCome || isNew || item.QueueId != queue)
                 LogWriter.Append(db, item, hasCome ? "post.arrived" : "post.edited", "console", now, ("text", snapshot.Sha256));

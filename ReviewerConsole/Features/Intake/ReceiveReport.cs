@@ -207,7 +207,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
     {
         item.State = Transitions.After(item.State, what)!.Value;
         item.Round++;
-        (item.SnapshotId, item.TextKey) = (snapshot.Id, TextKeys.Of(snapshot.Text));
+        (item.SnapshotId, item.TextKey, item.Tier) = (snapshot.Id, TextKeys.Of(snapshot.Text), 0);
         (item.PolicyId, item.Reason, item.ClosedAt, item.Source) = (reason.Policy, reason.Id, null, report.Source);
         placement.StartClock(item, reason, report.Legal, report.ReceivedAt);
     }
@@ -221,7 +221,7 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
             item.Reason = reason.Id;
         if (report.Source > item.Source)
             item.Source = report.Source;
-        item.Tier = await tiers.OfAsync(snapshot.Text, ct);
+        item.Tier = await tiers.OfAsync(item, post, snapshot.Text, ct);
         await placement.PlaceAsync(item, post, ct);
     }
 }

@@ -13,6 +13,9 @@ public static class Choices
     private const int Most = 9;
     private const string Kinds = "kinds";
 
+    /// <summary>The answer to a question of designations that puts a case up.</summary>
+    internal const string Unknown = "unknown";
+
     /// <summary>The list, at the place that <paramref name="path"/> opened: null for the beginning, else a group.</summary>
     public static IReadOnlyList<Choice> Of(Question question, IReadOnlyList<NameMatch> matches, string? path) => (question, path) switch
     {
@@ -29,10 +32,13 @@ public static class Choices
     {
         var ungrouped = question.Options.Where(option => option.Group is null).ToArray();
         var another = Most - ungrouped.Length;
-        var named = matches.DistinctBy(match => match.Id).Where(match => question.Option(match.Kind) is not null).Take(another - 1)
-            .Select(match => new Choice(0, question.Option(match.Kind), match, null, null));
+        var named = matches.OrderBy(match => match.IsWeak).DistinctBy(match => match.Id).Select(match => new Choice(0, OptionFor(question, match), match, null, null))
+            .Where(choice => choice.Option is not null).Take(another - 1);
         return [.. Number(named), new Choice(another, null, null, Kinds, null), .. ungrouped.Select((option, at) => new Choice(another + 1 + at, option, null, null, null))];
     }
+
+    /// <summary>What was listed on one of the two days alone is for a lead: the answer is that it is not known.</summary>
+    private static Option? OptionFor(Question question, NameMatch match) => match.Days == ListedDays.Both || question.Option(match.Kind) is null ? question.Option(match.Kind) : question.Option(Unknown);
 
     private static IEnumerable<Choice> Options(IEnumerable<Option> options) => options.Select(option => new Choice(0, option, null, null, null));
 

@@ -51,9 +51,10 @@ internal static class DecisionRows
         var decision = Of(db, judged, sheet, id, group, settings);
         db.Decisions.Add(decision);
         db.FollowUps.AddRange(judged.FollowUps.Select(each => new FollowUp { Id = Guid.CreateVersion7(), CaseId = decision.CaseId, Round = decision.Round, DecisionId = id, Kind = each.Kind, Urgent = each.Urgent, At = sheet.Now }));
+        db.CitedEntries.AddRange(EntriesOf(sheet).Select(entry => new CitedEntry { DesignationId = entry, DecisionId = id }));
         AddOutbox(db, judged, sheet, decision);
         CaseAccess.DropClaim(db, judged.Ground);
-        CaseAccess.Move(db, judged.Ground.Case, CaseEvent.Submit, "decision.made", sheet.Actor.LogId, sheet.Now, LogData(decision, judged, assessments.Commitment));
+        CaseAccess.Move(db, judged.Ground.Case, CaseEvent.Submit, "decision.made", sheet.Actor.LogId, sheet.Now, LogData(decision, judged, EntriesOf(sheet), assessments.Commitment));
         return new Submitted(id, decision.Outcome, decision.SettlesAt);
     }
 
@@ -85,14 +86,16 @@ internal static class DecisionRows
         SettlesAt = sheet.Now + settings.Review.Undo,
     };
 
-    private static (string, object)[] LogData(Decision decision, Judged judged, string assessments) =>
+    private static IEnumerable<Guid> EntriesOf(Sheet sheet) => sheet.Draft.Assessments.Select(each => each.Entry).OfType<Guid>().Distinct();
+
+    private static (string, object)[] LogData(Decision decision, Judged judged, IEnumerable<Guid> entries, string assessments) =>
     [
         ("decision", decision.Id.ToString("N")), ("outcome", VerdictJson.Word(decision.Outcome)), ("together", decision.TogetherId?.ToString("N") ?? ""),
         ("pack", decision.PackId), ("packVersion", decision.PackVersion.ToString("O")), ("packSha256", decision.PackSha256),
         ("rules", judged.Verdict.Rules.Select(rule => rule.Id).ToArray()), ("clauses", judged.Verdict.Clauses.ToArray()),
         ("measure", decision.Measure is { } measure ? VerdictJson.Word(measure) : "none"), ("days", decision.MeasureDays ?? -1),
         ("appealOf", decision.AppealOf?.ToString("N") ?? ""), ("ruling", decision.Ruling?.ToString() ?? ""),
-        ("assessments", assessments), ("content", decision.ContentSha256),
+        ("entries", entries.Select(entry => entry.ToString("N")).ToArray()), ("assessments", assessments), ("content", decision.ContentSha256),
         ("activeSeconds", decision.ActiveSeconds), ("suggestionShown", decision.SuggestionShown),
     ];
 

@@ -22,7 +22,7 @@ namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Everything the workspace shows of a case, with the actor's draft. Of a case that is looked at again nothing is read that
 /// would tell of the first decision, before the actor has filled in the checklist without it.</summary>
-public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex designations, Placement placement, QueueBook book, Grounds grounds, ConsoleSettings settings, TimeProvider time)
+public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Placement placement, QueueBook book, Grounds grounds, ConsoleSettings settings, TimeProvider time)
 {
     private const int ShownDetails = 20;
     private const int ShownNotes = 50;
@@ -109,7 +109,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, DesignationIndex de
         Pseudonym.Of(view.Post.Thread, view.Author?.Handle, view.Author is { } above ? Pseudonym.Of(above.Id) : null),
         view.Judged.Text, view.Judged.Sha256, view.Newer,
         [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText, item.FetchProblem))],
-        (await designations.MatcherAsync(ct)).Find(view.Judged.Text),
+        await names.FindAsync(view.Post, view.Judged.Text, view.Author?.Handle, ct),
         view.Judged.IsGone,
         view.Judged is { Text: "", IsGone: false } && !view.HasMedia ? view.Post.Url : null);
 

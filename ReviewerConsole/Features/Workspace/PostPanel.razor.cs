@@ -94,7 +94,7 @@ public sealed partial class PostPanel
     private int Whole => Math.Max(Post.Text.Length, Post.Thread.Sum(above => above.Text.Length));
 
     private IReadOnlyList<NameMatch> NamesIn(int start, int length) =>
-        [.. Post.Matches.Where(match => match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)
+        [.. Post.Matches.Where(match => match.Place == MatchPlace.Text && match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)
             .Select(match => match with { Where = new Span(match.Where.Start - start, match.Where.Length) })];
 
     private string KindName(string kind) => Sheet.Pack.Questions.Where(question => question.FromDesignations)

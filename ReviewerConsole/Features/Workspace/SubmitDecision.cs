@@ -23,7 +23,7 @@ public sealed record SeenPost(Guid CaseId, int Version);
 
 /// <summary>Decides a case: decision, evidence, consequences, state and log entry in one transaction. What is sent waits until
 /// the decision has settled.</summary>
-public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook book, Grounds grounds, ConsoleSettings settings, TimeProvider time)
+public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook book, Grounds grounds, EntryCheck entries, ConsoleSettings settings, TimeProvider time)
 {
     /// <param name="together">Identical posts, each of which was on the screen in this version: decided alike, each by a decision
     /// of its own, all or none, and undone as one.</param>
@@ -95,6 +95,8 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook boo
             return WorkspaceErrors.CompareFirst;
         if ((appeal is not null && appeal.PackVersion != sheet.PackVersion) || await packs.FindAsync(item.PolicyId, sheet.PackVersion, ct) is not { } pack)
             return new Error("unknown-pack-version", item.PolicyId, sheet.PackVersion.ToString("O"));
+        if (await entries.ProblemAsync(pack.Pack, sheet.Draft, post, ct) is { } notListed)
+            return notListed;
         var standing = await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, sheet.Now, ct);
         var verdict = ground.Decide(pack.Checklist, sheet.Draft, standing, settings.Ladder);
         if (!verdict.IsOk)

@@ -181,7 +181,7 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
     private void Answer(Question question, Option option, NameMatch? match)
     {
         var answers = checklist.Prune(Assessment.Answers.With(question.Id, option.Id), facts);
-        Change(Assessment with { Answers = answers, Entry = question.FromDesignations ? match?.Id : Assessment.Entry });
+        Change(!question.FromDesignations ? Assessment with { Answers = answers } : Assessment with { Answers = answers, Entry = match?.Id, Confirmed = match is null ? null : Assessment.Confirmed });
         (_editing, _path) = (null, null);
     }
 

@@ -7,6 +7,7 @@ public static class WorkspaceSetup
 {
     public static IServiceCollection AddWorkspace(this IServiceCollection services) => services
         .AddSingleton<Grounds>()
+        .AddSingleton<EntryCheck>()
         .AddSingleton<TakeNext>()
         .AddSingleton<TakeCase>()
         .AddSingleton<KeepClaim>()

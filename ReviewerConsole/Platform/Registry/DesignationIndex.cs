@@ -1,25 +1,100 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Designations;
+using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Platform.Live;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Registry;
 
-/// <summary>The designation registry as matching needs it, read once a process.</summary>
-public sealed class DesignationIndex(Store store)
+/// <summary>An entry as it is listed and searched.</summary>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="SourceId">Its id there.</param>
+/// <param name="Programs">The programmes of the source under which it is listed.</param>
+public sealed record RegistryEntry(ListedEntry Listed, string Source, string? SourceId, string Programs);
+
+/// <summary>The registry at one moment: what finds its names, and what finds its entries.</summary>
+/// <param name="Version">The number of the registry's last log entry.</param>
+public sealed record RegistryView(int Version, NameMatcher Matcher, NameSearch Search, FrozenDictionary<Guid, RegistryEntry> Entries);
+
+/// <summary>The designation registry in memory, one for all. A change makes a new one beside it; the old one serves until that is ready.</summary>
+public sealed partial class DesignationIndex
 {
-    private volatile NameMatcher? _matcher;
+    /// <summary>The log's stream of every change to the registry.</summary>
+    public const string Stream = "designations";
 
-    /// <summary>The matcher over every entry listed today.</summary>
-    public async Task<NameMatcher> MatcherAsync(CancellationToken ct) => _matcher ??= await LoadAsync(ct);
+    private readonly Store _store;
+    private readonly ILogger<DesignationIndex> _logger;
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile RegistryView? _view;
+    private long _changes;
+    private long _read = -1;
 
-    /// <summary>Reads the registry anew at the next use.</summary>
-    public void Forget() => _matcher = null;
-
-    private Task<NameMatcher> LoadAsync(CancellationToken ct) => store.ReadAsync(async db =>
+    /// <summary>Begins to listen for changes.</summary>
+    public DesignationIndex(Store store, Signals signals, ILogger<DesignationIndex> logger)
     {
-        var entries = await db.Designations.Where(entry => entry.DelistedOn == null)
-            .Select(entry => new { entry.Id, entry.Name, entry.Kind, entry.Aliases }).ToListAsync(ct);
-        return new NameMatcher(entries.Select(entry => new ListedName(
-            entry.Id, entry.Name, entry.Kind, entry.Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries))));
-    }, ct);
+        (_store, _logger) = (store, logger);
+        signals.Listen(heard =>
+        {
+            if (!heard.Any(signal => signal.Concerns(Stream)))
+                return;
+            Interlocked.Increment(ref _changes);
+            if (_view is not null)
+                _ = Task.Run(RenewAsync);
+        });
+    }
+
+    /// <summary>The registry as it was last read.</summary>
+    public ValueTask<RegistryView> ViewAsync(CancellationToken ct) => _view is { } view ? new ValueTask<RegistryView>(view) : new ValueTask<RegistryView>(RefreshAsync(ct));
+
+    /// <summary>The registry with every change that was committed before the call.</summary>
+    public async Task<RegistryView> RefreshAsync(CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var changes = Interlocked.Read(ref _changes);
+            if (_view is { } current && _read == changes)
+                return current;
+            var view = await LoadAsync(ct);
+            (_view, _read) = (view, changes);
+            return view;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            await RefreshAsync(default);
+        }
+        catch (Exception e)
+        {
+            LogNotRead(e);
+        }
+    }
+
+    private async Task<RegistryView> LoadAsync(CancellationToken ct)
+    {
+        var (version, entries) = await _store.ReadAsync(async db => (
+            await db.Log.Where(entry => entry.Stream == Stream).MaxAsync(entry => (int?)entry.Version, ct) ?? 0,
+            await db.Designations.Include(entry => entry.Names).Include(entry => entry.Periods).AsSplitQuery().ToListAsync(ct)), ct);
+        var read = entries.ConvertAll(entry => new RegistryEntry(Listed(entry), entry.Source, entry.SourceId, entry.Programs));
+        return new RegistryView(
+            version, new NameMatcher(read.Where(entry => entry.Listed.Periods.Count > 0).Select(entry => entry.Listed)), new NameSearch(read.Select(entry => entry.Listed)),
+            read.ToFrozenDictionary(entry => entry.Listed.Id));
+    }
+
+    /// <summary>An entry, with its names and periods, as matching needs it.</summary>
+    public static ListedEntry Listed(Designation entry) => new(
+        entry.Id, entry.Name, entry.Kind, entry.IsPerson,
+        [new ListedSpelling(entry.Name, NameRole.Name, NameQuality.ByForm), .. entry.Names.Select(name => new ListedSpelling(name.Text, name.Role, name.Quality))],
+        [.. entry.Periods.Select(period => new ListedPeriod(period.From, period.To))]);
+
+    [LoggerMessage(EventId = 1007, Level = LogLevel.Error, Message = "The designation registry could not be read anew; what was read before goes on serving")]
+    private partial void LogNotRead(Exception exception);
 }

@@ -616,6 +616,21 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("skips", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.CitedEntry", b =>
+                {
+                    b.Property<Guid>("DesignationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DesignationId", "DecisionId");
+
+                    b.HasIndex("DecisionId");
+
+                    b.ToTable("cited_entries", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -952,21 +967,123 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Aliases")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateOnly?>("DelistedOn")
-                        .HasColumnType("date");
+                    b.Property<bool>("IsPerson")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateOnly>("ListedOn")
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Programs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "SourceId")
+                        .IsUnique()
+                        .HasFilter("\"SourceId\" IS NOT NULL");
+
+                    b.ToTable("designations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("Day")
                         .HasColumnType("date");
 
-                    b.Property<string>("Name")
+                    b.Property<Guid>("DesignationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("SecondId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DesignationId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_designation_changes_asked")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("DesignationId", "At");
+
+                    b.ToTable("designation_changes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -976,10 +1093,140 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
-                        .IsUnique();
+                    b.HasIndex("At");
 
-                    b.ToTable("designations", (string)null);
+                    b.ToTable("designation_imports", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DesignationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("FromSource")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OtherUses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Quality")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DesignationId");
+
+                    b.ToTable("designation_names", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationPeriod", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DesignationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DesignationId");
+
+                    b.ToTable("designation_periods", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DesignationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("SecondAgrees")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SecondTextId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SheetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.ProposalCase", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("BackAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProposalId", "CaseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("IX_proposal_cases_waiting")
+                        .HasFilter("\"BackAt\" IS NULL");
+
+                    b.ToTable("proposal_cases", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxMessage", b =>
@@ -1954,6 +2201,21 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.CitedEntry", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.Designations.Designation", null)
+                        .WithMany()
+                        .HasForeignKey("DesignationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.Decision", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Cases.Case", null)
@@ -1977,6 +2239,48 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasOne("ReviewerConsole.Data.Decisions.Decision", null)
                         .WithMany()
                         .HasForeignKey("DecisionId");
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationChange", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Designations.Designation", null)
+                        .WithMany()
+                        .HasForeignKey("DesignationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationName", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Designations.Designation", null)
+                        .WithMany("Names")
+                        .HasForeignKey("DesignationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.DesignationPeriod", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Designations.Designation", null)
+                        .WithMany("Periods")
+                        .HasForeignKey("DesignationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.ProposalCase", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.Designations.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.People.OneTimeLink", b =>
@@ -2055,6 +2359,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasForeignKey("ReporterId");
 
                     b.Navigation("Reporter");
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.Designation", b =>
+                {
+                    b.Navigation("Names");
+
+                    b.Navigation("Periods");
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Posts.Post", b =>

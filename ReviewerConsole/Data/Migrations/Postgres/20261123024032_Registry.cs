@@ -1,0 +1,284 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReviewerConsole.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Registry : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_designations_Name",
+                table: "designations");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Programs",
+                table: "designations",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SourceId",
+                table: "designations",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Notes",
+                table: "designations",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsPerson",
+                table: "designations",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
+                table: "designations",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.CreateTable(
+                name: "cited_entries",
+                columns: table => new
+                {
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cited_entries", x => new { x.DesignationId, x.DecisionId });
+                    table.ForeignKey(
+                        name: "FK_cited_entries_decisions_DecisionId",
+                        column: x => x.DecisionId,
+                        principalTable: "decisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_cited_entries_designations_DesignationId",
+                        column: x => x.DesignationId,
+                        principalTable: "designations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "designation_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    Details = table.Column<string>(type: "text", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Actor = table.Column<string>(type: "text", nullable: false),
+                    ReasonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_designation_changes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_designation_changes_designations_DesignationId",
+                        column: x => x.DesignationId,
+                        principalTable: "designations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "designation_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    ReportJson = table.Column<string>(type: "text", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_designation_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "designation_names",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Quality = table.Column<int>(type: "integer", nullable: false),
+                    FromSource = table.Column<bool>(type: "boolean", nullable: false),
+                    OtherUses = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_designation_names", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_designation_names_designations_DesignationId",
+                        column: x => x.DesignationId,
+                        principalTable: "designations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "designation_periods",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_designation_periods", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_designation_periods_designations_DesignationId",
+                        column: x => x.DesignationId,
+                        principalTable: "designations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SecondBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAgrees = table.Column<bool>(type: "boolean", nullable: true),
+                    SecondTextId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAt = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReasonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_cases",
+                columns: table => new
+                {
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BackAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposal_cases", x => new { x.ProposalId, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_proposal_cases_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_proposal_cases_proposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "proposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            // What was listed until now, in its new tables; nothing but the demo has filled the old one.
+            migrationBuilder.Sql("INSERT INTO designation_periods (\"Id\", \"DesignationId\", \"From\", \"To\") SELECT \"Id\", \"Id\", \"ListedOn\", \"DelistedOn\" FROM designations");
+            migrationBuilder.Sql("""
+                INSERT INTO designation_names ("Id", "DesignationId", "Text", "Role", "Quality", "FromSource", "OtherUses")
+                SELECT gen_random_uuid(), "Id", name, 1, 0, FALSE, '' FROM designations, regexp_split_to_table("Aliases", '\n') AS name WHERE name <> ''
+                """);
+            foreach (var column in new[] { "Aliases", "ListedOn", "DelistedOn" })
+                migrationBuilder.DropColumn(name: column, table: "designations");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_designations_Source_SourceId",
+                table: "designations",
+                columns: new[] { "Source", "SourceId" },
+                unique: true,
+                filter: "\"SourceId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cited_entries_DecisionId",
+                table: "cited_entries",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_designation_changes_asked",
+                table: "designation_changes",
+                column: "DesignationId",
+                unique: true,
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_designation_changes_DesignationId_At",
+                table: "designation_changes",
+                columns: new[] { "DesignationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_designation_imports_At",
+                table: "designation_imports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_designation_names_DesignationId",
+                table: "designation_names",
+                column: "DesignationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_designation_periods_DesignationId",
+                table: "designation_periods",
+                column: "DesignationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposal_cases_CaseId",
+                table: "proposal_cases",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposal_cases_waiting",
+                table: "proposal_cases",
+                column: "ProposalId",
+                filter: "\"BackAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_State_At",
+                table: "proposals",
+                columns: new[] { "State", "At" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder) => throw new System.NotSupportedException("The registry is not taken back to what it could not tell");
+    }
+}

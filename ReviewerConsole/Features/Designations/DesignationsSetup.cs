@@ -1,0 +1,13 @@
+using ReviewerConsole.Features.Designations.Lists;
+using ReviewerConsole.Features.Designations.Proposals;
+
+namespace ReviewerConsole.Features.Designations;
+
+public static class DesignationsSetup
+{
+    public static IServiceCollection AddDesignations(this IServiceCollection services) => services
+        .AddSingleton<FindEntries>().AddSingleton<ShowEntry>()
+        .AddSingleton<EditEntry>().AddSingleton<AskForChange>()
+        .AddSingleton<ImportList>().AddSingleton<WaitingChanges>()
+        .AddSingleton<ShowProposals>().AddSingleton<WriteProposal>().AddSingleton<DecideProposal>();
+}

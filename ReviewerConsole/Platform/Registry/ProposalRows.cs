@@ -1,0 +1,23 @@
+using ReviewerConsole.Core.Designations;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Platform.Sealing;
+
+namespace ReviewerConsole.Platform.Registry;
+
+/// <summary>The rows of proposals, which begin in the registry or with a case.</summary>
+public static class ProposalRows
+{
+    /// <summary>The log's stream of a proposal.</summary>
+    public static string StreamOf(Guid id) => $"proposal:{id:N}";
+
+    /// <summary>Begins a proposal.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<Guid> BeginAsync(AppDb db, string name, Guid personId, string actor, DateTime now, CancellationToken ct)
+    {
+        var proposal = new Proposal { Id = Guid.CreateVersion7(), Name = name.Trim(), SheetId = LogWriter.Keep(db, null, ProposalSheet.Of(name.Trim()).ToJson()).Id, ProposedBy = personId, At = now, Version = 1 };
+        db.Proposals.Add(proposal);
+        await LogWriter.AppendAsync(db, StreamOf(proposal.Id), "proposal.begun", actor, now, ct);
+        return proposal.Id;
+    }
+}

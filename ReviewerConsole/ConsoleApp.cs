@@ -105,7 +105,7 @@ public static class ConsoleApp
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
+        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<Tiers>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
         services.AddAuth(settings);
         services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);
         services.AddLanguages();

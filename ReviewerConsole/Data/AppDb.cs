@@ -100,6 +100,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<DesignationImport> DesignationImports => Set<DesignationImport>();
 
+    public DbSet<Rematch> Rematches => Set<Rematch>();
+
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
     public DbSet<ProposalCase> ProposalCases => Set<ProposalCase>();

@@ -16,6 +16,7 @@ public static class NavigationItems
         new("/appeals", "nav-appeals", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
         new("/deliveries", "nav-deliveries", nameof(Permission.Lead)),
+        new("/designations", "nav-designations", null),
         new("/mine", "nav-mine", nameof(Permission.Review)),
         new("/care", "nav-care", null),
         new("/people", "nav-people", nameof(Permission.Administer)),

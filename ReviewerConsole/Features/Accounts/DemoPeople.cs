@@ -15,6 +15,7 @@ public static class DemoPeople
         new("reviewer@demo.example", "Robin Reviewer", Roles.Reviewer, "en"),
         new("reviewer2@demo.example", "審査 花子", Roles.Reviewer, "ja"),
         new("lead@demo.example", "Leslie Lead", Roles.Lead, "en"),
+        new("lead2@demo.example", "責任 太郎", Roles.Lead, "ja"),
         new("trainer@demo.example", "Terry Trainer", Roles.Trainer, "en"),
         new("admin@demo.example", "Alex Admin", Roles.Administrator, "en"),
     ];

@@ -7,7 +7,6 @@ namespace ReviewerConsole.Features.Intake;
 public static class IntakeSetup
 {
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
-        .AddSingleton<Tiers>()
         .AddSingleton<ReceiveReport>()
         .AddSingleton<MakePostKnown>()
         .AddSingleton<AcceptReports>()

@@ -6,6 +6,7 @@ using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Intake;

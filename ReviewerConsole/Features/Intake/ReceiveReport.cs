@@ -18,6 +18,7 @@ using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
+using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Ui;
 

@@ -23,12 +23,15 @@ public sealed class EscalateCase(Store store, TimeProvider time)
     public static readonly IReadOnlyList<string> Reasons =
         ["designation", "satire-context", "attack-imagery", "newsworthy", "language", "legal", "threat-to-life", "other"];
 
-    public async Task<Result<Done>> RunAsync(Actor actor, CaseRef at, string reason, string text, WorkDraft draft, Outcome? tableOutcome, CancellationToken ct)
+    /// <param name="proposal">The proposal to list that the case waits for, where it is put up for designation; null for none.</param>
+    public async Task<Result<Done>> RunAsync(Actor actor, CaseRef at, string reason, string text, WorkDraft draft, Outcome? tableOutcome, CancellationToken ct, ProposalLink? proposal = null)
     {
         if (!Reasons.Contains(reason))
             return new Error("escalation-reason", string.Join(", ", Reasons));
         if (text.Length > MaximumText)
             return new Error("message-too-long", MaximumText);
+        if (proposal?.Problem() is { } wrong)
+            return wrong;
         return await store.WritePreparedAsync<Done>(async db =>
         {
             var now = Clock.Now(time);
@@ -36,7 +39,7 @@ public sealed class EscalateCase(Store store, TimeProvider time)
             if (!loaded.IsOk)
                 return loaded.Error!;
             await ParkAsync(db, loaded.Value, actor, reason, text, draft, tableOutcome, [], now, ct);
-            return new Done();
+            return proposal is not null && await AwaitProposal.AddAsync(db, loaded.Value, proposal, actor, now, ct) is { } gone ? gone : new Done();
         }, ct);
     }
 

@@ -93,10 +93,7 @@ public sealed partial class PostPanel
     /// <summary>The longest of what is shown in part.</summary>
     private int Whole => Math.Max(Post.Text.Length, Post.Thread.Sum(above => above.Text.Length));
 
-    private IReadOnlyList<NameMatch> NamesIn(int start, int length) =>
-        [.. Post.Matches.Where(match => match.Place == MatchPlace.Text && match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)
+    private IReadOnlyList<NameMatch> NamesIn(MatchPlace place, int number, int start, int length) =>
+        [.. Post.Matches.Where(match => (match.Place, match.Number) == (place, number) && match.Where.Start >= start && match.Where.Start + match.Where.Length <= start + length)
             .Select(match => match with { Where = new Span(match.Where.Start - start, match.Where.Length) })];
-
-    private string KindName(string kind) => Sheet.Pack.Questions.Where(question => question.FromDesignations)
-        .Select(question => question.Option(kind)?.Label.Here()).FirstOrDefault() ?? kind;
 }

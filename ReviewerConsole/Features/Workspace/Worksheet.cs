@@ -113,6 +113,12 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
 
     public void Open(int assessment) => (At, _editing, _path, Target, SentenceAt) = (assessment, null, null, null, -1);
 
+    /// <summary>Names the registry entry that the subject is, or none.</summary>
+    public void NameEntry(Guid? entry) => Change(Assessment with { Entry = entry, Confirmed = entry is null ? null : Assessment.Confirmed });
+
+    /// <summary>Says what shows that this entry is meant.</summary>
+    public void Confirm(string? why) => Change(Assessment with { Confirmed = string.IsNullOrWhiteSpace(why) ? null : why.Trim() });
+
     public void Say(string message) => Draft = Draft with { Message = message };
 
     public void Explain(Background background) => Draft = Draft with { Background = background.IsEmpty ? null : background };

@@ -23,6 +23,9 @@ public sealed partial class WorkspacePage
     private EscalateCase Escalate { get; init; } = null!;
 
     [Inject]
+    private AwaitProposal Awaits { get; init; } = null!;
+
+    [Inject]
     private HandOverCase HandOver { get; init; } = null!;
 
     [Inject]
@@ -152,9 +155,10 @@ public sealed partial class WorkspacePage
     {
         var here = Here;
         var suggested = _sheet!.Verdict.EscalationReason;
-        if (await Dialogs.OpenAsync<EscalateDialog>(L["escalate-title"], new() { ["Suggested"] = suggested ?? "" }, Ask()) is not EscalateDialog.Answer answer)
+        var options = new Dictionary<string, object?> { [nameof(EscalateDialog.Suggested)] = suggested ?? "", [nameof(EscalateDialog.Proposals)] = await Awaits.OpenAsync(default) };
+        if (await Dialogs.OpenAsync<EscalateDialog>(L["escalate-title"], options, Ask()) is not EscalateDialog.Answer answer)
             return;
-        var escalated = await Escalate.RunAsync(await Current.GetAsync(), here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default);
+        var escalated = await Escalate.RunAsync(await Current.GetAsync(), here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default, answer.Proposal);
         if (escalated.IsOk)
             await GoOnAsync();
         else

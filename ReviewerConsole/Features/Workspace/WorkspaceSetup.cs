@@ -24,6 +24,8 @@ public static class WorkspaceSetup
         .AddSingleton<HandOverCase>()
         .AddSingleton<WriteNote>()
         .AddSingleton<AnswerEscalation>()
+        .AddSingleton<AwaitProposal>()
         .AddLoop<Settler>()
+        .AddLoop<ReturnAwaiting>()
         .AddLoop<ClaimSweeper>();
 }

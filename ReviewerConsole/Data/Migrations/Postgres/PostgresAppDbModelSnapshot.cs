@@ -1229,6 +1229,25 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("proposal_cases", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.Rematch", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ThroughId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ThroughRank")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("rematches", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1222,6 +1222,25 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("proposal_cases", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Designations.Rematch", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ThroughId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ThroughRank")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("rematches", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Inbox.InboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

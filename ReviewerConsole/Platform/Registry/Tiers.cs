@@ -1,12 +1,10 @@
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Posts;
-using ReviewerConsole.Platform.Packs;
-using ReviewerConsole.Platform.Registry;
 
-namespace ReviewerConsole.Features.Intake;
+namespace ReviewerConsole.Platform.Registry;
 
 /// <summary>What the registry of designations says of a post.</summary>
-public sealed class Tiers(PostNames names, PackLibrary packs)
+public sealed class Tiers(PostNames names, DesignationKinds kinds)
 {
     /// <summary>1 or 2 for the gravest designation named in a post, 0 for none.</summary>
     public async Task<int> OfAsync(Post post, string text, CancellationToken ct)
@@ -14,9 +12,8 @@ public sealed class Tiers(PostNames names, PackLibrary packs)
         var matches = await names.FindAsync(post, text, post.Account?.Handle, ct);
         if (matches.Count == 0)
             return 0;
-        var options = (await packs.CurrentAsync(ct)).SelectMany(pack => pack.Pack.Questions)
-            .Where(question => question.FromDesignations).SelectMany(question => question.Options);
-        return matches.Any(match => options.Any(option => option.Id == match.Kind && option.Group == "tier-1")) ? 1 : 2;
+        var known = await kinds.AllAsync(ct);
+        return matches.Any(match => known.Any(kind => kind.Id == match.Kind && kind.Tier == 1)) ? 1 : 2;
     }
 
     /// <summary>The gravest designation of a case that another report has come in for: a report does not tell all that the post has, so what was

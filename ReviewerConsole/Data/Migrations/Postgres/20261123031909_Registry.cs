@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ReviewerConsole.Data.Migrations.Sqlite
+namespace ReviewerConsole.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Registry : Migration
@@ -18,34 +18,34 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Programs",
                 table: "designations",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "SourceId",
                 table: "designations",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Notes",
                 table: "designations",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsPerson",
                 table: "designations",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "designations",
-                type: "INTEGER",
+                type: "integer",
                 nullable: false,
                 defaultValue: 0);
 
@@ -53,8 +53,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "cited_entries",
                 columns: table => new
                 {
-                    DesignationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,19 +77,19 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "designation_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DesignationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Details = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ProposalId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Actor = table.Column<string>(type: "TEXT", nullable: false),
-                    ReasonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SecondId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SecondAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: true),
+                    Details = table.Column<string>(type: "text", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Actor = table.Column<string>(type: "text", nullable: false),
+                    ReasonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SecondId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -106,14 +106,14 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "designation_imports",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    ReportJson = table.Column<string>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    Sha256 = table.Column<string>(type: "text", nullable: false),
+                    ReportJson = table.Column<string>(type: "text", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -124,13 +124,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "designation_names",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DesignationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    Quality = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromSource = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OtherUses = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Quality = table.Column<int>(type: "integer", nullable: false),
+                    FromSource = table.Column<bool>(type: "boolean", nullable: false),
+                    OtherUses = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,10 +147,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "designation_periods",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DesignationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -167,21 +167,21 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "proposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    SheetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SecondBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SecondAgrees = table.Column<bool>(type: "INTEGER", nullable: true),
-                    SecondTextId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SecondAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReasonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DesignationId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    SheetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SecondBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAgrees = table.Column<bool>(type: "boolean", nullable: true),
+                    SecondTextId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondAt = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReasonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DesignationId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,12 +189,26 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "rematches",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ThroughRank = table.Column<long>(type: "bigint", nullable: false),
+                    ThroughId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rematches", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "proposal_cases",
                 columns: table => new
                 {
-                    ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BackAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BackAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -216,15 +230,11 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
             // What was listed until now, in its new tables; nothing but the demo has filled the old one.
             migrationBuilder.Sql("INSERT INTO designation_periods (\"Id\", \"DesignationId\", \"From\", \"To\") SELECT \"Id\", \"Id\", \"ListedOn\", \"DelistedOn\" FROM designations");
             migrationBuilder.Sql("""
-                WITH RECURSIVE split(id, name, rest) AS (
-                    SELECT "Id", '', "Aliases" || char(10) FROM designations
-                    UNION ALL SELECT id, substr(rest, 1, instr(rest, char(10)) - 1), substr(rest, instr(rest, char(10)) + 1) FROM split WHERE rest <> '')
                 INSERT INTO designation_names ("Id", "DesignationId", "Text", "Role", "Quality", "FromSource", "OtherUses")
-                SELECT upper(substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-' || substr(h, 13, 4) || '-' || substr(h, 17, 4) || '-' || substr(h, 21)), id, name, 1, 0, 0, ''
-                FROM (SELECT lower(hex(randomblob(16))) AS h, id, name FROM split WHERE name <> '')
+                SELECT gen_random_uuid(), "Id", name, 1, 0, FALSE, '' FROM designations, regexp_split_to_table("Aliases", '\n') AS name WHERE name <> ''
                 """);
             foreach (var column in new[] { "Aliases", "ListedOn", "DelistedOn" })
-                migrationBuilder.Sql($"ALTER TABLE designations DROP COLUMN \"{column}\"");
+                migrationBuilder.DropColumn(name: column, table: "designations");
 
             migrationBuilder.CreateIndex(
                 name: "IX_designations_Source_SourceId",
@@ -283,6 +293,17 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder) => throw new System.NotSupportedException("The registry is not taken back to what it could not tell");
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            foreach (var table in new[] { "cited_entries", "designation_changes", "designation_imports", "designation_names", "designation_periods", "proposal_cases", "proposals", "rematches" })
+                migrationBuilder.DropTable(name: table);
+            migrationBuilder.DropIndex(name: "IX_designations_Source_SourceId", table: "designations");
+            foreach (var column in new[] { "IsPerson", "Notes", "Programs", "SourceId", "Version" })
+                migrationBuilder.Sql($"ALTER TABLE designations DROP COLUMN \"{column}\"");
+            migrationBuilder.AddColumn<string>(name: "Aliases", table: "designations", type: "text", nullable: false, defaultValue: "");
+            migrationBuilder.AddColumn<DateOnly>(name: "DelistedOn", table: "designations", type: "date", nullable: true);
+            migrationBuilder.AddColumn<DateOnly>(name: "ListedOn", table: "designations", type: "date", nullable: false, defaultValue: new DateOnly(1, 1, 1));
+            migrationBuilder.CreateIndex(name: "IX_designations_Name", table: "designations", column: "Name", unique: true);
+        }
     }
 }

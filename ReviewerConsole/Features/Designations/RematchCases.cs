@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Queues;
+using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Designations;
+
+/// <summary>After the registry has changed, gives waiting cases the place that it earns or no longer earns them: on one node, in small steps, from
+/// where it was left.</summary>
+public sealed class RematchCases(Store store, DesignationIndex index, Tiers tiers, Placement placement, Leases leases, Signals signals, TimeProvider time) : ILoop
+{
+    private const int Step = 200;
+
+    public TimeSpan Pause => TimeSpan.FromSeconds(2);
+
+    public async Task RunOnceAsync(CancellationToken ct)
+    {
+        var version = (await index.ViewAsync(ct)).Version;
+        if (await store.ReadAsync(db => db.Rematches.AnyAsync(row => row.Version >= version && row.DoneAt != null, ct), ct))
+            return;
+        while (await leases.TakeAsync("rematch", ct) && await StepAsync(version, ct))
+            ct.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Looks at the next cases.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private async Task<bool> StepAsync(int version, CancellationToken ct)
+    {
+        var moved = new List<Guid>();
+        var more = await store.WritePreparedAsync<bool>(async db =>
+        {
+            moved.Clear();
+            var at = await db.Rematches.FindAsync([version], ct) ?? db.Rematches.Add(new Rematch { Version = version, ThroughRank = DateTime.UnixEpoch }).Entity;
+            var cases = await NextAsync(db, at, ct);
+            foreach (var (item, text) in cases)
+            {
+                (at.ThroughRank, at.ThroughId) = (item.RankAt, item.Id);
+                if (await tiers.OfAsync(item.Post!, text, ct) is var tier && tier == item.Tier)
+                    continue;
+                item.Tier = tier;
+                await placement.PlaceAsync(item, item.Post!, ct);
+                moved.Add(item.Id);
+            }
+            if (cases.Count < Step)
+                at.DoneAt = Clock.Now(time);
+            return at.DoneAt is null;
+        }, ct);
+        signals.Raise([.. moved.Select(id => new Signal(id.ToString("N"), "case.rematched"))]);
+        return more.IsOk && more.Value;
+    }
+
+    private static async Task<IReadOnlyList<(Case Case, string Text)>> NextAsync(AppDb db, Rematch at, CancellationToken ct)
+    {
+        var (rank, id) = (at.ThroughRank, at.ThroughId);
+        var cases = await db.Cases.Where(item => item.State == CaseState.Waiting && item.RankAt >= rank && (item.RankAt > rank || (item.RankAt == rank && item.Id.CompareTo(id) > 0)))
+            .OrderBy(item => item.RankAt).ThenBy(item => item.Id).Take(Step).Include(item => item.Post!.Media).Include(item => item.Post!.Account).AsSplitQuery().ToListAsync(ct);
+        var snapshots = cases.Select(item => item.SnapshotId).ToArray();
+        var texts = await db.Snapshots.Where(snapshot => snapshots.Contains(snapshot.Id)).Select(snapshot => new { snapshot.Id, snapshot.Text }).ToDictionaryAsync(snapshot => snapshot.Id, snapshot => snapshot.Text, ct);
+        return [.. cases.Select(item => (item, texts[item.SnapshotId]))];
+    }
+}

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Data.Designations;
@@ -24,5 +25,18 @@ public static class Registry
         }, default);
         await host.Get<DesignationIndex>().RefreshAsync(default);
         return entry.Id;
+    }
+
+    /// <summary>Delists it from today.</summary>
+    public static async Task DelistAsync(this TestHost host, Guid entry)
+    {
+        await host.Store.WriteAsync<Done>(async db =>
+        {
+            foreach (var period in await db.DesignationPeriods.Where(period => period.DesignationId == entry && period.To == null).ToListAsync())
+                period.To = host.Get<PostNames>().Today;
+            await LogWriter.AppendAsync(db, DesignationIndex.Stream, "designations.delisted", "test", host.Time.GetUtcNow().UtcDateTime, default, ("entries", new[] { entry.ToString("N") }));
+            return new Done();
+        }, default);
+        await host.Get<DesignationIndex>().RefreshAsync(default);
     }
 }

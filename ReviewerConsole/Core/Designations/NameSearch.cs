@@ -5,7 +5,7 @@ namespace ReviewerConsole.Core.Designations;
 public sealed class NameSearch
 {
     /// <summary>So much of what was looked for must be there.</summary>
-    private const double Least = 0.5;
+    private const double Least = 0.4;
 
     private readonly Dictionary<string, List<int>> _groups = [];
     private readonly List<(Guid Entry, int Groups)> _names = [];

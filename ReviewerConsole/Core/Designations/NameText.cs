@@ -108,14 +108,17 @@ internal sealed class NameText
 
     private void Read(char letter, Rune rune, int at, int next)
     {
-        if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is 'ー' or '\u3099' or '\u309A' || char.GetUnicodeCategory(letter) is UnicodeCategory.OtherSymbol)
+        if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '\u3099' or '\u309A' || char.GetUnicodeCategory(letter) is UnicodeCategory.OtherSymbol)
         {
-            if (letter != 'ـ')
+            if (!IsStretch(letter))
                 Add(letter, rune, at);
         }
         else if (GapOf(letter, at, next) is not Gap.None and var gap)
             Part(gap);
     }
+
+    /// <summary>What only draws a word out: a name is written with it and without.</summary>
+    private static bool IsStretch(char letter) => letter is 'ー' or 'ـ';
 
     private void Add(char letter, Rune rune, int at)
     {

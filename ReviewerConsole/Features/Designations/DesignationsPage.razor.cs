@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Circuits;
@@ -79,6 +80,8 @@ public sealed partial class DesignationsPage
     }
 
     private void Search() => Go(Address(words: _words));
+
+    private static string Shown(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     private void Go(string address) => Navigation.NavigateTo(address);
 

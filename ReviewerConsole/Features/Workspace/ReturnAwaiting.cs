@@ -29,6 +29,7 @@ public sealed class ReturnAwaiting(Store store, Leases leases, Tiers tiers, Plac
             where waits.BackAt == null
             join proposal in db.Proposals on waits.ProposalId equals proposal.Id
             where proposal.State > ProposalState.Submitted
+            orderby waits.ProposalId, waits.CaseId
             select new { waits.ProposalId, waits.CaseId }).Take(Step).ToListAsync(ct), ct);
         foreach (var each in ready)
             await store.WriteAsync<Done>(db => ReturnAsync(db, each.ProposalId, each.CaseId, Clock.Now(time), ct), ct);

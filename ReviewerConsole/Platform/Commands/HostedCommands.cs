@@ -7,12 +7,15 @@ namespace ReviewerConsole.Platform.Commands;
 /// <summary>Runs a verb that needs the console's services, without serving.</summary>
 public sealed class HostedCommands(string[] args)
 {
+    /// <summary>What a verb prints is for programs: what is logged goes to the other stream.</summary>
+    private const string LogsAside = "--Logging:Console:LogToStandardErrorThreshold=Trace";
+
     /// <summary>Builds the application, migrates unless told otherwise, and runs the verb; a wrong setting ends it with one line.</summary>
     public async Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken ct, bool prepare = true)
     {
         try
         {
-            await using var app = ConsoleApp.Build([.. Switches(args), "--Logging:LogLevel:Default=Warning"]);
+            await using var app = ConsoleApp.Build([.. Switches(args), "--Logging:LogLevel:Default=Warning", LogsAside]);
             if (prepare)
                 await ConsoleApp.PrepareAsync(app, ct, withDemo: false);
             return await verb(app.Services, ct);

@@ -18,7 +18,7 @@ public sealed record RegistryEntry(ListedEntry Listed, string Source, string? So
 public sealed record RegistryView(int Version, NameMatcher Matcher, NameSearch Search, FrozenDictionary<Guid, RegistryEntry> Entries);
 
 /// <summary>The designation registry in memory, one for all. A change makes a new one beside it; the old one serves until that is ready.</summary>
-public sealed partial class DesignationIndex
+public sealed partial class DesignationIndex : IAsyncDisposable
 {
     /// <summary>The log's stream of every change to the registry.</summary>
     public const string Stream = "designations";
@@ -26,6 +26,8 @@ public sealed partial class DesignationIndex
     private readonly Store _store;
     private readonly ILogger<DesignationIndex> _logger;
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly CancellationTokenSource _ending = new();
+    private readonly IDisposable _listening;
     private volatile RegistryView? _view;
     private long _changes;
     private long _read = -1;
@@ -34,7 +36,7 @@ public sealed partial class DesignationIndex
     public DesignationIndex(Store store, Signals signals, ILogger<DesignationIndex> logger)
     {
         (_store, _logger) = (store, logger);
-        signals.Listen(heard =>
+        _listening = signals.Listen(heard =>
         {
             if (!heard.Any(signal => signal.Concerns(Stream)))
                 return;
@@ -42,6 +44,14 @@ public sealed partial class DesignationIndex
             if (_view is not null)
                 _ = Task.Run(RenewAsync);
         });
+    }
+
+    /// <summary>Ends after what is being read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _listening.Dispose();
+        await _ending.CancelAsync();
+        await _turn.WaitAsync();
     }
 
     /// <summary>The registry as it was last read.</summary>
@@ -70,7 +80,10 @@ public sealed partial class DesignationIndex
     {
         try
         {
-            await RefreshAsync(default);
+            await RefreshAsync(_ending.Token);
+        }
+        catch (Exception) when (_ending.IsCancellationRequested)
+        {
         }
         catch (Exception e)
         {

@@ -33,8 +33,8 @@ public static partial class OfacReader
     {
         var (problems, doubts) = (new List<ListProblem>(), new List<ListProblem>());
         var all = Entries(entries, problems, doubts);
-        var names = Aliases(aliases, all, problems, doubts);
-        if (problems.Count > 0)
+        var names = problems.Count == 0 ? Aliases(aliases, all, problems, doubts) : null;
+        if (names is null || problems.Count > 0)
             return PublicList.Refused(Sources.Ofac, [.. problems.Take(PublicList.ToldProblems)]);
         var wanted = all.Values.Where(entry => KindOf(entry) is not null).ToArray();
         return new PublicList(

@@ -26,7 +26,7 @@ public static class UnReader
         }
         catch (XmlException e)
         {
-            return PublicList.Refused(Sources.Un, new ListProblem(file.Name, e.LineNumber, new Error("list-xml", e.LinePosition)));
+            return PublicList.Refused(Sources.Un, new ListProblem(file.Name, Math.Max(1, e.LineNumber), new Error("list-xml", e.LinePosition)));
         }
     }
 

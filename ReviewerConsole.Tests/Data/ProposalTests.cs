@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Designations;
+using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Features.Designations;
+using ReviewerConsole.Features.Designations.Proposals;
+using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Tests.Support;
+
+namespace ReviewerConsole.Tests.Data;
+
+/// <summary>"Not listed, but should it be?": from a case to the criteria, a second opinion, a decision, and back to the case.</summary>
+public sealed class ProposalTests
+{
+    public static TheoryData<DatabaseProvider> Both => TestHost.Both;
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_waits_for_its_proposal_and_comes_back_by_itself_when_it_is_listed(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, lou) = (await host.PersonAsync("robin"), await host.LeadAsync(), await host.LeadAsync("lou"));
+        var (caseId, id) = await BeginAsync(host, robin);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal(CaseState.Parked, (await host.CaseAsync(caseId)).State);
+        var version = await FilledAsync(host, robin, id);
+        Assert.True((await Decide(host).SecondAsync(leslie, id, version, true, "The manual settles it", default)).IsOk);
+        Assert.True((await Decide(host).DecideAsync(lou, id, version + 1, true, new DateOnly(2020, 1, 1), "All items are shown", default)).IsOk);
+        await host.Get<DesignationIndex>().RefreshAsync(default);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        var item = await host.CaseAsync(caseId);
+        Assert.Equal((CaseState.Waiting, 1), (item.State, item.Tier));
+        var task = await host.OpenAsync(robin, caseId);
+        Assert.Equal(("answer", "All items are shown", "lou"), (task.Notes.Single().Kind, task.Notes[0].Text, task.Notes[0].Name));
+        Assert.Equal(("Zorvan Kara League", ListedDays.Both), (task.Post.Matches.Single().Name, task.Post.Matches[0].Days));
+        var file = await ShowAsync(host, lou, id);
+        var entry = (await host.Get<ShowEntry>().RunAsync(lou, file.EntryId!.Value, default)).Value;
+        Assert.Equal(("hateful-ideology", id, "lou", "leslie"), (entry.Entry.Listed.Kind, entry.Events.Single().ProposalId, entry.Events[0].By, entry.Events[0].Second));
+        Assert.Equal(["ZKL"], entry.Names.Select(name => name.Text));
+        var before = await host.ReadAsync(db => db.Log.CountAsync());
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal(before, await host.ReadAsync(db => db.Log.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_comes_back_too_when_nobody_is_listed(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, lou) = (await host.PersonAsync("robin"), await host.LeadAsync(), await host.LeadAsync("lou"));
+        var (caseId, id) = await BeginAsync(host, robin);
+        var version = await FilledAsync(host, robin, id);
+        Assert.True((await Decide(host).SecondAsync(leslie, id, version, false, "A choir of that name", default)).IsOk);
+        Work.AssertRefused("proposal-not-seconded", await Decide(host).DecideAsync(lou, id, version + 1, true, null, "I see it otherwise", default));
+        Assert.True((await Decide(host).DecideAsync(lou, id, version + 1, false, null, "It is a choir", default)).IsOk);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal(CaseState.Waiting, (await host.CaseAsync(caseId)).State);
+        Assert.Equal("It is a choir", (await host.OpenAsync(robin, caseId)).Notes.Single().Text);
+        Assert.Empty((await host.Get<DesignationIndex>().RefreshAsync(default)).Entries);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Nobody_has_two_parts_in_a_proposal_and_what_does_not_meet_the_criteria_is_not_listed(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, kim, leslie, lou, max) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"), await host.LeadAsync(), await host.LeadAsync("lou"), await host.LeadAsync("max"));
+        var id = (await host.Get<WriteProposal>().BeginAsync(leslie, "Zorvan Kara League", default)).Value;
+        Assert.Equal(Error.Forbidden, (await host.Get<WriteProposal>().SaveAsync(kim, id, 1, Sheet, default)).Error);
+        var unmet = Sheet with { Ticks = new Dictionary<string, string> { ["bound-up-with-violence"] = "Its own manual" } };
+        Work.AssertRefused("proposal-consulted", await host.Get<WriteProposal>().SubmitAsync(leslie, id, 1, unmet with { Consulted = "" }, default));
+        var version = (await host.Get<WriteProposal>().SubmitAsync(leslie, id, 1, unmet, default)).Value;
+        Assert.Equal(Error.Forbidden, (await host.Get<WriteProposal>().SaveAsync(leslie, id, version, Sheet, default)).Error);
+        Assert.Equal(Error.Forbidden, (await Decide(host).SecondAsync(leslie, id, version, true, "I proposed it", default)).Error);
+        Assert.Equal(Error.Forbidden, (await Decide(host).SecondAsync(robin, id, version, true, "I am no lead", default)).Error);
+        Assert.Equal(Error.Forbidden, (await Decide(host).DecideAsync(lou, id, version, true, null, "Before an opinion", default)).Error);
+        Work.AssertRefused("proposal-reason", await Decide(host).SecondAsync(lou, id, version, true, " ", default));
+        Assert.True((await Decide(host).SecondAsync(lou, id, version, true, "Yes", default)).IsOk);
+        Assert.Equal(Store.Changed, (await Decide(host).DecideAsync(max, id, version, true, null, "Yes", default)).Error);
+        Assert.Equal(Error.Forbidden, (await Decide(host).DecideAsync(lou, id, version + 1, true, null, "Twice", default)).Error);
+        Assert.Equal(Error.Forbidden, (await Decide(host).DecideAsync(leslie, id, version + 1, true, null, "Mine", default)).Error);
+        Work.AssertRefused("proposal-not-met", await Decide(host).DecideAsync(max, id, version + 1, true, null, "Yes", default));
+        Work.AssertRefused("entry-day", await Decide(host).DecideAsync(max, id, version + 1, true, new DateOnly(2026, 3, 2), "Yes", default));
+        Assert.True((await Decide(host).DecideAsync(max, id, version + 1, false, null, "Not met", default)).IsOk);
+        var file = await ShowAsync(host, lou, id);
+        Assert.Equal((false, false, false), (file.MayEdit, file.MaySecond, file.MayDecide));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Many_cases_wait_for_one_proposal_and_one_case_for_the_last_of_two(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, lou) = (await host.PersonAsync("robin"), await host.LeadAsync(), await host.LeadAsync("lou"));
+        var (first, id) = await BeginAsync(host, robin);
+        var second = await host.TakeNewAsync(robin, "Again the Zorvan Kara League", "terrorism");
+        Assert.Equal(id, Assert.Single(await host.Get<AwaitProposal>().OpenAsync(default)).Id);
+        Assert.True((await EscalateAsync(host, robin, second, new ProposalLink(id, null))).IsOk);
+        var other = (await host.Get<WriteProposal>().BeginAsync(leslie, "Another", default)).Value;
+        await host.Store.WriteAsync<int>(async db => await db.ProposalCases.AddAsync(new ProposalCase { ProposalId = other, CaseId = second.CaseId }) is null ? 0 : 1, default);
+        var version = await FilledAsync(host, robin, id);
+        await Decide(host).SecondAsync(leslie, id, version, false, "No", default);
+        Assert.True((await Decide(host).DecideAsync(lou, id, version + 1, false, null, "No", default)).IsOk);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal((CaseState.Waiting, CaseState.Parked), ((await host.CaseAsync(first)).State, (await host.CaseAsync(second.CaseId)).State));
+        var third = await host.TakeNewAsync(robin, "Once more", "terrorism");
+        Work.AssertRefused("proposal-gone", await EscalateAsync(host, robin, third, new ProposalLink(id, null)));
+        Work.AssertRefused("proposal-name", await EscalateAsync(host, robin, third, new ProposalLink(null, " ")));
+        Assert.Equal(CaseState.Held, (await host.CaseAsync(third.CaseId)).State);
+    }
+
+    private static readonly ProposalSheet Sheet = new(
+        "Zorvan Kara League", false, "hateful-ideology", "hateful-ideology", ["ZKL"], [], new Dictionary<string, string> { ["bound-up-with-violence"] = "Its own manual", ["organises-for-exclusion"] = "A rally, filmed" },
+        "Three pages", "A rally in May", "An institute, by letter");
+
+    private static DecideProposal Decide(TestHost host) => host.Get<DecideProposal>();
+
+    private static async Task<(Guid CaseId, Guid Proposal)> BeginAsync(TestHost host, Actor robin)
+    {
+        var at = await host.TakeNewAsync(robin, "Long live the Zorvan Kara League", "terrorism");
+        Assert.True((await EscalateAsync(host, robin, at, new ProposalLink(null, "Zorvan Kara League"))).IsOk);
+        return (at.CaseId, await host.ReadAsync(db => db.Proposals.Select(proposal => proposal.Id).SingleAsync()));
+    }
+
+    private static Task<Result<Done>> EscalateAsync(TestHost host, Actor robin, CaseRef at, ProposalLink link) =>
+        host.Get<EscalateCase>().RunAsync(robin, at, "designation", "Is it listed?", Drafts.Of(("subject", "unknown")), null, default, link);
+
+    private static async Task<int> FilledAsync(TestHost host, Actor robin, Guid id)
+    {
+        var saved = await host.Get<WriteProposal>().SaveAsync(robin, id, 1, Sheet with { Consulted = "" }, default);
+        return (await host.Get<WriteProposal>().SubmitAsync(robin, id, saved.Value, Sheet, default)).Value;
+    }
+
+    private static async Task<ProposalFile> ShowAsync(TestHost host, Actor actor, Guid id) => (await host.Get<ShowProposals>().FindAsync(actor, id, default)).Value;
+}

@@ -42,6 +42,13 @@ public sealed class PageTests
         ("lead@demo.example", "/appeals/misuse/none", "main .message"),
         ("lead@demo.example", "/care", "form"),
         ("lead@demo.example", "/queue/rules", ".rule"),
+        ("lead@demo.example", "/designations", "tbody tr"),
+        ("lead@demo.example", "/designations?for=al-kaida&status=Listed", "tbody tr"),
+        ("lead@demo.example", "/designations/import", "form"),
+        ("lead@demo.example", "/designations/new", "form"),
+        ("lead@demo.example", "/designations/proposals", "main h2"),
+        ("lead@demo.example", "/designations/none", "main .message"),
+        ("trainer@demo.example", "/designations/proposals/none", "main .message"),
         ("trainer@demo.example", "/", "main ul"),
     ];
 

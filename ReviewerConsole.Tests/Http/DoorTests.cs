@@ -13,24 +13,32 @@ namespace ReviewerConsole.Tests.Http;
 public sealed partial class DoorTests
 {
     private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/inbox", "/report", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
+    private const Roles Everybody = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing;
+
     private static readonly Dictionary<string, Roles> Pages = new()
     {
-        ["/"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
-        ["/account"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
-        ["/care"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
+        ["/"] = Everybody,
+        ["/account"] = Everybody,
+        ["/care"] = Everybody,
         ["/queue"] = Roles.Reviewer | Roles.Lead,
         ["/appeals"] = Roles.Reviewer | Roles.Lead,
         ["/appeals/misuse"] = Roles.Lead,
         ["/appeals/misuse/{Id}"] = Roles.Lead,
         ["/cases/{Id}"] = Roles.Reviewer | Roles.Lead,
         ["/escalations"] = Roles.Lead,
+        ["/designations"] = Everybody,
+        ["/designations/{Id}"] = Everybody,
+        ["/designations/import"] = Roles.Lead,
+        ["/designations/new"] = Roles.Lead,
+        ["/designations/proposals"] = Everybody,
+        ["/designations/proposals/{Id}"] = Everybody,
         ["/deliveries"] = Roles.Lead,
         ["/queue/rules"] = Roles.Lead,
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,
         ["/settings/retention"] = Roles.Administrator,
-        ["/confirm"] = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing,
+        ["/confirm"] = Everybody,
         ["/media/{sha256:length(64)}"] = Roles.Reviewer | Roles.Lead,
     };
 

@@ -16,6 +16,7 @@ public sealed partial class DesignationsPage
     private EntryPage? _page;
     private bool _isLead;
     private string _words = "";
+    private string? _searched;
 
     [SupplyParameterFromQuery]
     public string? For { get; set; }
@@ -67,7 +68,10 @@ public sealed partial class DesignationsPage
 
     protected override Task OnParametersSetAsync()
     {
-        _words = For ?? "";
+        // What somebody types while the page is still being read stays.
+        if (For != _searched)
+            _words = For ?? "";
+        _searched = For;
         return LoadAsync();
     }
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data.Reports;
+using ReviewerConsole.Features.Designations;
 using ReviewerConsole.Features.Queue;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
@@ -56,6 +58,20 @@ public sealed partial class PlanTests
         var robin = (await host.PersonAsync("robin")) with { OptOuts = ["threat", "terrorism"] };
         var statements = await Statements.OfAsync(host, () => host.Get<TakeNext>().RunAsync(robin, default));
         await AssertQuickAsync(host, statements.Single(statement => statement.Sql.Contains("UPDATE \"cases\"", StringComparison.Ordinal) && statement.Sql.Contains("hearings", StringComparison.Ordinal)), sorts: 1);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Cases_are_held_to_a_changed_registry_along_the_order_of_the_queue(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await host.AddManyCasesAsync(20_000);
+        await host.ListAsync("Zorvan League", "terrorist");
+        var statements = await Statements.OfAsync(host, () => host.Get<RematchCases>().RunOnceAsync(default));
+        var steps = statements.Where(statement => statement.Sql.Contains("RankAt", StringComparison.Ordinal) && statement.Sql.Contains("LIMIT", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(steps);
+        foreach (var step in steps)
+            await AssertQuickAsync(host, step, sorts: 1);
+        Assert.Empty(await host.ReadAsync(db => db.Cases.Where(item => item.State == CaseState.Waiting && item.Tier != 0).ToListAsync()));
     }
 
     /// <summary>No filter, each alone, and each pair.</summary>

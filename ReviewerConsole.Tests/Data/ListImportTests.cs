@@ -118,10 +118,46 @@ public sealed class ListImportTests
     public async Task Two_imports_at_once_double_nothing(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);
-        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Get<ImportList>().RunAsync("operator:kim", List(Zorvan, Kara), default)));
+        var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Get<ImportList>().RunAsync("operator:kim", List(Zorvan, Kara), false, default)));
         Assert.Equal(2, reports.Where(report => report.IsOk).Sum(report => report.Value.Listed));
         Assert.All(reports.Where(report => !report.IsOk), report => Assert.Equal(Store.Changed, report.Error));
         Assert.Equal((2, 2, 2, 2), await CountsAsync(host));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_two_leads_have_listed_or_delisted_no_import_undoes(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (leslie, lou) = (await host.LeadAsync(), await host.LeadAsync("lou"));
+        await ImportAsync(host, List(Zorvan, Kara));
+        await ImportAsync(host, List(Zorvan));
+        foreach (var (source, kind) in new[] { ("1", DesignationChangeKind.Delisted), ("2", DesignationChangeKind.Listed) })
+        {
+            var file = await ShowAsync(host, await ViewAsync(host), source);
+            Assert.True((await host.Get<AskForChange>().RunAsync(leslie, file.Entry.Listed.Id, file.Version, kind, "We know better", default)).IsOk);
+            file = await ShowAsync(host, await ViewAsync(host), source);
+            Assert.True((await host.Get<AskForChange>().AnswerAsync(lou, file.Waiting!.Id, file.Version, true, default)).IsOk);
+        }
+        var again = await ImportAsync(host, List(Zorvan));
+        Assert.Equal((0, 0, 0), (again.Listed, again.Changed, again.Delisted));
+        var view = await ViewAsync(host);
+        Assert.Equal((false, true), (IsListed("1"), IsListed("2")));
+
+        bool IsListed(string id) => Periods(view, id).Any(period => period.To is null);
+    }
+
+    [Fact]
+    public async Task A_list_that_has_lost_much_is_not_taken_in_unseen()
+    {
+        await using var host = await TestHost.StartAsync();
+        var rows = Enumerable.Range(1, 100).Select(number => Zorvan with { Id = $"{number}", Name = $"ZORVAN {number}" }).ToArray();
+        await ImportAsync(host, List(rows));
+        var refused = await host.Get<ImportList>().RunAsync("operator:kim", List(rows[..70]), false, default);
+        Assert.Equal(("list-shrunk", 30), (refused.Error!.Code, refused.Error.Args[0]));
+        Assert.Equal(100, (await ViewAsync(host)).Entries.Values.Count(entry => entry.Listed.Periods.All(period => period.To is null)));
+        refused = await host.Get<ImportList>().RunAsync("operator:kim", List([.. rows.Select(row => row with { Aliases = [] })]), false, default);
+        Assert.Equal(("list-shrunk", 200), (refused.Error!.Code, refused.Error.Args[1]));
+        Assert.Equal(30, (await host.Get<ImportList>().RunAsync("operator:kim", List(rows[..70]), true, default)).Value.Delisted);
     }
 
     [Fact]
@@ -134,6 +170,8 @@ public sealed class ListImportTests
         Assert.Equal([new(new DateOnly(2012, 3, 4), null)], view.Entries.Values.Single(entry => entry.Source == Sources.Un).Listed.Periods);
         var gone = await ImportAsync(host, List() with { Source = Sources.Un });
         Assert.Equal((0, 1), (gone.Listed, gone.Delisted));
+        await ImportAsync(host, List(Zorvan with { ListedOn = new DateOnly(2026, 2, 3) }) with { Source = Sources.Un });
+        Assert.Contains(new ListedPeriod(new DateOnly(2026, 2, 3), null), (await ViewAsync(host)).Entries.Values.Single(entry => entry.Source == Sources.Un).Listed.Periods);
         Assert.Equal([new(null, null)], Periods(await ViewAsync(host), "1"));
     }
 
@@ -175,7 +213,7 @@ public sealed class ListImportTests
 
     private static async Task<ImportReport> ImportAsync(TestHost host, PublicList list)
     {
-        var done = await host.Get<ImportList>().RunAsync("operator:kim", list, default);
+        var done = await host.Get<ImportList>().RunAsync("operator:kim", list, false, default);
         Assert.True(done.IsOk, done.Error?.Code);
         return done.Value;
     }

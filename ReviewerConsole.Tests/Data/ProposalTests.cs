@@ -98,7 +98,7 @@ public sealed class ProposalTests
         Assert.Equal(id, Assert.Single(await host.Get<AwaitProposal>().OpenAsync(default)).Id);
         Assert.True((await EscalateAsync(host, robin, second, new ProposalLink(id, null))).IsOk);
         var other = (await host.Get<WriteProposal>().BeginAsync(leslie, "Another", default)).Value;
-        await host.Store.WriteAsync<int>(async db => await db.ProposalCases.AddAsync(new ProposalCase { ProposalId = other, CaseId = second.CaseId }) is null ? 0 : 1, default);
+        Assert.True((await host.Get<AttachCase>().RunAsync(leslie, other, second.CaseId, default)).IsOk);
         var version = await FilledAsync(host, robin, id);
         await Decide(host).SecondAsync(leslie, id, version, false, "No", default);
         Assert.True((await Decide(host).DecideAsync(lou, id, version + 1, false, null, "No", default)).IsOk);
@@ -108,6 +108,53 @@ public sealed class ProposalTests
         Work.AssertRefused("proposal-gone", await EscalateAsync(host, robin, third, new ProposalLink(id, null)));
         Work.AssertRefused("proposal-name", await EscalateAsync(host, robin, third, new ProposalLink(null, " ")));
         Assert.Equal(CaseState.Held, (await host.CaseAsync(third.CaseId)).State);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_at_hand_is_waited_for_and_one_put_up_for_something_else_is_not_answered(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, lou) = (await host.PersonAsync("robin"), await host.LeadAsync(), await host.LeadAsync("lou"));
+        var (first, id) = await BeginAsync(host, robin);
+        var second = await host.TakeNewAsync(robin, "Again the Zorvan Kara League", "terrorism");
+        await EscalateAsync(host, robin, second, new ProposalLink(id, null));
+        var third = await host.TakeNewAsync(robin, "The Zorvan Kara League, once more", "terrorism");
+        await EscalateAsync(host, robin, third, new ProposalLink(id, null));
+        await host.Get<AnswerEscalation>().ParkAsync(leslie, second.CaseId, (await host.CaseAsync(second.CaseId)).Version, "legal", "Ask counsel", default);
+        await host.Get<AnswerEscalation>().ParkAsync(leslie, third.CaseId, (await host.CaseAsync(third.CaseId)).Version, "designation", "It is still that", default);
+        var held = await host.TakeAsync(leslie, first);
+        var version = await FilledAsync(host, robin, id);
+        await Decide(host).SecondAsync(leslie, id, version, false, "No", default);
+        Assert.True((await Decide(host).DecideAsync(lou, id, version + 1, false, null, "A choir", default)).IsOk);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal([CaseState.Held, CaseState.Parked, CaseState.Waiting], [await StateAsync(first), await StateAsync(second.CaseId), await StateAsync(third.CaseId)]);
+        Assert.Equal("legal", await host.ReadAsync(db => db.Escalations.Where(open => open.CaseId == second.CaseId && open.AnsweredAt == null).Select(open => open.Reason).SingleAsync()));
+        Assert.True((await host.Get<LeaveCase>().ReleaseAsync(leslie, held, default)).IsOk);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal(CaseState.Waiting, await StateAsync(first));
+
+        async Task<CaseState> StateAsync(Guid caseId) => (await host.CaseAsync(caseId)).State;
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_that_was_put_up_already_can_be_let_wait_by_a_lead(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, lou) = (await host.PersonAsync("robin"), await host.LeadAsync(), await host.LeadAsync("lou"));
+        var (_, id) = await BeginAsync(host, robin);
+        var put = await host.TakeNewAsync(robin, "The Zorvan Kara League again", "terrorism");
+        Assert.Null((await host.SubmitAsync(robin, put, Drafts.Of(("subject", "unknown")))).Value.DecisionId);
+        var satire = await host.TakeNewAsync(robin, "A joke of the Zorvan Kara League", "terrorism");
+        await host.EscalateAsync(robin, satire);
+        Assert.Equal(Error.Forbidden, (await host.Get<AttachCase>().RunAsync(robin, id, put.CaseId, default)).Error);
+        Work.AssertRefused("proposal-case", await host.Get<AttachCase>().RunAsync(leslie, id, satire.CaseId, default));
+        Assert.True((await host.Get<AttachCase>().RunAsync(leslie, id, put.CaseId, default)).IsOk);
+        var version = await FilledAsync(host, robin, id);
+        await Decide(host).SecondAsync(leslie, id, version, false, "No", default);
+        await Decide(host).DecideAsync(lou, id, version + 1, false, null, "A choir", default);
+        Work.AssertRefused("proposal-case", await host.Get<AttachCase>().RunAsync(leslie, id, put.CaseId, default));
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        Assert.Equal((CaseState.Waiting, CaseState.Parked), ((await host.CaseAsync(put.CaseId)).State, (await host.CaseAsync(satire.CaseId)).State));
     }
 
     private static readonly ProposalSheet Sheet = new(

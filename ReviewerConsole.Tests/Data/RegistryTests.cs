@@ -33,11 +33,11 @@ public sealed class RegistryTests
         Assert.Empty(await FindAsync(host, "Zorvan League"));
         var waiting = (await ShowAsync(host, leslie, id)).Waiting!;
         Assert.True(waiting.ByActor);
-        Work.AssertRefused("second-same", await changes.AnswerAsync(leslie, waiting.Id, true, default));
-        Assert.Equal(Error.Forbidden, (await changes.AnswerAsync(robin, waiting.Id, true, default)).Error);
-        Assert.True((await changes.AnswerAsync(lou, waiting.Id, true, default)).IsOk);
+        Work.AssertRefused("second-same", await AnswerAsync(host, leslie, id, waiting, true));
+        Assert.Equal(Error.Forbidden, (await AnswerAsync(host, robin, id, waiting, true)).Error);
+        Assert.True((await AnswerAsync(host, lou, id, waiting, true)).IsOk);
         Assert.Equal("Zorvan League", Assert.Single(await FindAsync(host, "ゾルバン団の声明")).Name);
-        Assert.Equal(Store.Changed, (await changes.AnswerAsync(lou, waiting.Id, true, default)).Error);
+        Assert.Equal(Store.Changed, (await AnswerAsync(host, lou, id, waiting, true)).Error);
 
         host.Time.Advance(TimeSpan.FromDays(5));
         var file = await ShowAsync(host, lou, id);
@@ -47,7 +47,7 @@ public sealed class RegistryTests
         Assert.Single(await FindAsync(host, "Zorvan League"));
         var delisting = (await ShowAsync(host, leslie, id)).Waiting!;
         Assert.Equal(Store.Changed, (await changes.RunAsync(leslie, id, (await ShowAsync(host, leslie, id)).Version, DesignationChangeKind.Delisted, "Me too", default)).Error);
-        Assert.True((await changes.AnswerAsync(leslie, delisting.Id, true, default)).IsOk);
+        Assert.True((await AnswerAsync(host, leslie, id, delisting, true)).IsOk);
         Assert.Empty(await FindAsync(host, "Zorvan League"));
         var events = (await ShowAsync(host, leslie, id)).Events;
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class RegistryTests
         var (leslie, lou) = (await host.LeadAsync(), await host.LeadAsync("lou"));
         var id = (await host.Get<AskForChange>().ListAsync(leslie, League, null, default)).Value;
         Assert.Single(await host.Get<WaitingChanges>().AskedAsync(default));
-        Assert.True((await host.Get<AskForChange>().AnswerAsync(lou, (await ShowAsync(host, lou, id)).Waiting!.Id, false, default)).IsOk);
+        Assert.True((await AnswerAsync(host, lou, id, (await ShowAsync(host, lou, id)).Waiting!, false)).IsOk);
         Assert.Empty(await FindAsync(host, "Zorvan League"));
         var file = await ShowAsync(host, lou, id);
         Assert.Equal((null, DesignationChangeState.Refused), (file.Waiting, file.Events.Single().State));
@@ -85,14 +85,16 @@ public sealed class RegistryTests
         Work.AssertRefused("entry-unchanged", await host.Get<EditEntry>().RunAsync(leslie, id, file.Version, edit, default));
         edit.Names[0].Quality = NameQuality.Strong;
         edit.Names.Add(new NameEdit { Text = "Onward", Role = NameRole.Slogan, OtherUses = "A song of scouts" });
+        edit.Name = "Somebody Else";
         edit.Kind = "hate-organisation";
         Assert.Equal(Error.Forbidden, (await host.Get<EditEntry>().RunAsync(robin, id, file.Version, edit, default)).Error);
         Assert.True((await host.Get<EditEntry>().RunAsync(leslie, id, file.Version, edit, default)).IsOk);
         Assert.Equal(Store.Changed, (await host.Get<EditEntry>().RunAsync(leslie, id, file.Version, edit, default)).Error);
-        Assert.Equal("hate-organisation", Assert.Single(await FindAsync(host, "The ZKX met")).Kind);
+        var found = Assert.Single(await FindAsync(host, "The ZKX met"));
+        Assert.Equal(("Zorvan League", "terrorist"), (found.Name, found.Kind));
         var told = (await ShowAsync(host, leslie, id)).Events.Single();
         Assert.Equal(("leslie", "Known by it"), (told.By, told.Reason));
-        Assert.Equal([new("kind", "terrorist", "hate-organisation"), new("quality", "ZKX: ByForm", "ZKX: Strong"), new("slogan", null, "Onward")], told.Changes);
+        Assert.Equal([new("quality", "ByForm", "Strong", "ZKX"), new("slogan", null, "Onward"), new("uses", null, "A song of scouts", "Onward")], told.Changes);
         var problems = await host.Get<EditEntry>().CheckAsync(new EntryEdit { Name = "Zorvan", Kind = "martian", Reason = "x", Names = [new NameEdit { Text = "ZORVAN" }, new NameEdit { Text = "!" }] }, default);
         Assert.Equal(["entry-alias 1", "entry-kind -1", "entry-name-twice -1"], problems.Select(problem => $"{problem.Error.Code} {problem.At}").Order(StringComparer.Ordinal));
     }
@@ -172,10 +174,59 @@ public sealed class RegistryTests
         await using var host = await TestHost.StartAsync();
         var robin = await host.PersonAsync("robin");
         await host.ListAsync("Zorvan League", "terrorist");
-        var report = await host.ReportAsync("Join us", "terrorism", author: "ZorvanLeague_official", media: [new ReviewerConsole.Features.Intake.MediaInput("image", null, null, "A flag of the Zorvan League")]);
-        Assert.Equal([MatchPlace.AltText, MatchPlace.Author], (await host.OpenAsync(robin, report.CaseId)).Post.Matches.Select(match => match.Place));
+        var report = await host.ReportAsync("Join us", "terrorism", media: [new ReviewerConsole.Features.Intake.MediaInput("image", null, null, "A flag of the Zorvan League")]);
+        Assert.Equal((MatchPlace.AltText, 1), (Assert.Single((await host.OpenAsync(robin, report.CaseId)).Post.Matches).Place, (await host.CaseAsync(report.CaseId)).Tier));
+        var named = await host.ReportAsync("Join us too", "terrorism", author: "ZorvanLeague_official");
+        var match = Assert.Single((await host.OpenAsync(robin, named.CaseId)).Post.Matches);
+        // That it is there is told; where in the name would tell of who it is.
+        Assert.Equal((MatchPlace.Author, default(ReviewerConsole.Core.Posts.Span), 1), (match.Place, match.Where, (await host.CaseAsync(named.CaseId)).Tier));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_is_asked_for_is_agreed_to_as_it_was_shown(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (leslie, lou) = (await host.LeadAsync(), await host.LeadAsync("lou"));
+        var id = (await host.Get<AskForChange>().ListAsync(leslie, League, null, default)).Value;
+        var seen = await ShowAsync(host, lou, id);
+        Assert.Equal([new("name", null, "Zorvan League"), new("kind", null, "terrorist"), new("person", null, "no"), new("alias", null, "ゾルバン団")], seen.Waiting!.Changes);
+        var edit = Edit(seen);
+        (edit.Name, edit.Reason) = ("Somebody Else", "Behind the second lead's back");
+        Work.AssertRefused("entry-asked", await host.Get<EditEntry>().RunAsync(leslie, id, seen.Version, edit, default));
+        host.Time.Advance(TimeSpan.FromDays(3));
+        Assert.True((await AnswerAsync(host, lou, id, seen.Waiting, true)).IsOk);
+        Assert.Equal([new(new DateOnly(2026, 3, 4), null)], (await ShowAsync(host, lou, id)).Entry.Listed.Periods);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_another_program_changes_is_heard_of_without_a_signal(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var report = await host.ReportAsync("The Zorvan League met", "insult");
+        Assert.Empty((await host.Get<DesignationIndex>().ViewAsync(default)).Entries);
+        await using (var other = host.Again())
+            await other.ListAsync("Zorvan League", "terrorist");
+        await host.Get<RematchCases>().RunOnceAsync(default);
+        Assert.Single((await host.Get<DesignationIndex>().ViewAsync(default)).Entries);
         Assert.Equal(1, (await host.CaseAsync(report.CaseId)).Tier);
     }
+
+    [Fact]
+    public async Task A_second_look_is_not_told_of_the_first_by_the_registry()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (robin, kim) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"));
+        var id = await host.ListAsync("Zorvan League", "terrorist");
+        var report = await host.ReportAsync("Long live the Zorvan League", "terrorism");
+        Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, report.CaseId), Naming(Drafts.Glorified, id))).IsOk);
+        await host.TellAsync();
+        Assert.Single((await ShowAsync(host, kim, id)).Citing);
+        Assert.True((await host.AskAsync(await host.AuthorAsync(report.CaseId))).IsOk);
+        Assert.Empty((await ShowAsync(host, kim, id)).Citing);
+    }
+
+    private static async Task<Result<Done>> AnswerAsync(TestHost host, Actor actor, Guid id, EntryEvent waiting, bool agrees) =>
+        await host.Get<AskForChange>().AnswerAsync(actor, waiting.Id, (await ShowAsync(host, actor, id)).Version, agrees, default);
 
     private static WorkDraft Naming(WorkDraft draft, Guid entry) => draft with { Assessments = [.. draft.Assessments.Select(each => each with { Entry = entry, Confirmed = "Its flag" })] };
 

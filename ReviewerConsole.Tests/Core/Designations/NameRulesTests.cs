@@ -47,11 +47,37 @@ public sealed class NameRulesTests
 
     [Theory]
     [InlineData("ZORVAN CIRCLE OF KARA (ZCK KARA)", "the Zorvan Circle of Kara")]
-    [InlineData("ZORVAN CIRCLE OF KARA (ZCK KARA)", "ZCK Kara said")]
     [InlineData("The Zorvan Circle", "a Zorvan circle")]
     [InlineData("Zorvan League / Kara Bund", "the Kara Bund")]
-    public void What_stands_in_brackets_behind_a_stroke_or_after_an_article_is_a_name_by_itself(string name, string text) =>
+    public void What_stands_before_brackets_behind_a_stroke_or_after_an_article_is_a_name_by_itself(string name, string text) =>
         Assert.Single(Find(text, Entries.Listed(1, name, quality: NameQuality.Strong)));
+
+    [Fact]
+    public void What_stands_in_brackets_is_a_weak_name()
+    {
+        var entry = Entries.Listed(1, "GOLDEN ZORVAN S.A.L. (OFFSHORE)");
+        Assert.Empty(Find("offshore winds", entry));
+        Assert.Equal([false, true], Find("Golden Zorvan SAL met; it is offshore", entry).Select(match => match.IsWeak));
+    }
+
+    [Theory]
+    [InlineData("K\u20DDara Zum")]
+    [InlineData("K\u0489ara Zum")]
+    [InlineData("Ka\u0001ra Zum")]
+    [InlineData("Kara\u2800Zum")]
+    [InlineData("Ka\uFFF3ra Zum")]
+    public void A_mark_around_a_letter_and_what_is_not_seen_hide_nothing(string text) => Assert.Single(Find(text, Entries.Listed(1, "Kara Zum", quality: NameQuality.Strong)));
+
+    [Fact]
+    public void A_vowel_sign_that_stands_beside_its_letter_belongs_to_the_word() =>
+        Assert.Empty(Find("ज़ोरवानी", Entries.Listed(1, "ज़ोरवान", quality: NameQuality.Strong)));
+
+    [Fact]
+    public void A_weak_name_that_does_not_count_hides_none_that_does() =>
+        Assert.Equal([1, 1], Find("The ZKL Circle of the Zorvan Kara League", Entries.Listed(1, "Zorvan Kara League", aliases: ["ZKL"]), Entries.Listed(2, "Somebody Else", quality: NameQuality.Strong) with
+        {
+            Spellings = [new("ZKL Circle", NameRole.Alias, NameQuality.Weak)],
+        }).Select(match => BitConverter.ToInt32(match.Id.ToByteArray())));
 
     [Theory]
     [InlineData("ZKL")]
@@ -142,14 +168,15 @@ public sealed class NameRulesTests
     public void A_strong_name_stands_against_a_longer_weak_one() =>
         Assert.Equal("Zorvan", Assert.Single(Find("the big Zorvan", Entries.Listed(1, "Zorvan"), Entries.Listed(2, "Big Zorvan", quality: NameQuality.Weak))).Name);
 
-    /// <summary>Thousands of names that are each a part of the text are told apart in the time that the text takes, not its square.</summary>
+    /// <summary>Thousands of names are told apart in the time that the text takes, not its square, and none is told so often that a page could not
+    /// show it.</summary>
     [Fact]
     public void A_text_of_nothing_but_names_is_read()
     {
         var entries = Enumerable.Range(1, 50).Select(number => Entries.Listed(number, $"Zorvan League {number}", aliases: ["Ali"])).ToArray();
         var text = string.Join(' ', Enumerable.Repeat("Ali", 20_000));
         Assert.Empty(Find(text, entries));
-        Assert.Equal(20_001, Find(text + " Zorvan League 7", entries).Count);
+        Assert.Equal(101, Find(text + " Zorvan League 7", entries).Count);
     }
 
     private static ListedEntry Since(DateOnly? from, DateOnly? to) => Entries.Listed(1, "Zorvan") with { Periods = [new(from, to)] };

@@ -5,7 +5,10 @@ namespace ReviewerConsole.Core.Designations;
 /// <summary>The ways in which one listed name is written: as it stands, a person's with the family name last, and without a title, an article, or what stands in brackets.</summary>
 internal static partial class NameForms
 {
-    /// <summary>Every form, the given one first.</summary>
+    /// <summary>What stands in brackets behind a name: its initials, or a word that everybody uses.</summary>
+    public static string? Aside(string name) => Bracketed().Match(name) is { Success: true } both ? both.Groups[2].Value : null;
+
+    /// <summary>Every form but what stands in brackets, the given one first.</summary>
     public static IEnumerable<string> Of(string name, bool isPerson)
     {
         yield return name;
@@ -23,9 +26,9 @@ internal static partial class NameForms
         }
     }
 
-    /// <summary>What stands before and in brackets, and what a lone stroke parts: two names in one.</summary>
+    /// <summary>What stands before brackets, and what a lone stroke parts: two names in one.</summary>
     private static IEnumerable<string> Parts(string name) =>
-        Bracketed().Match(name) is { Success: true } both ? [both.Groups[1].Value, both.Groups[2].Value]
+        Bracketed().Match(name) is { Success: true } both ? [both.Groups[1].Value]
         : name.Contains(" / ", StringComparison.Ordinal) ? name.Split(" / ", StringSplitOptions.RemoveEmptyEntries)
         : [];
 

@@ -45,10 +45,16 @@ public sealed class NameMatcher
     /// <summary>Names shorter than this are not found with their words run together: two short words make a third.</summary>
     private const int Joinable = 6;
 
+    /// <summary>A name is told so many times in one part: who repeats it more often than that means to wear somebody out.</summary>
+    private const int MostTimes = 100;
+
     private readonly NameTrie _trie = new();
     private readonly List<ListedName> _names = [];
 
-    private readonly record struct ListedName(ListedEntry Entry, ListedSpelling Spelling, Weakness Weakness, Gap[] Gaps);
+    private readonly record struct ListedName(ListedEntry Entry, ListedSpelling Spelling, Weakness Weakness, Gap[] Gaps)
+    {
+        public bool IsWeak => Weakness != Weakness.None;
+    }
 
     private sealed record Found(PostPart Part, int From, int After, Span Where, ListedName Name);
 
@@ -58,10 +64,11 @@ public sealed class NameMatcher
         var read = entries.Select(entry => (entry, forms: FormsOf(entry).ToArray())).ToArray();
         var strength = new NameStrength(read.Where(each => each.entry.IsPerson).Select(each => each.forms.SelectMany(form => form.Text.Words())));
         foreach (var (entry, forms) in read)
-            foreach (var (spelling, text) in forms)
+            foreach (var (spelling, text, isAside) in forms)
             {
                 _trie.Add(text.ToString());
-                _names.Add(new ListedName(entry, spelling, strength.Of(spelling, text, entry.IsPerson), [.. Enumerable.Range(0, text.Count).Select(text.Before)]));
+                var weakness = strength.Of(spelling, text, entry.IsPerson);
+                _names.Add(new ListedName(entry, spelling, isAside && weakness == Weakness.None ? Weakness.Common : weakness, [.. Enumerable.Range(0, text.Count).Select(text.Before)]));
             }
     }
 
@@ -79,28 +86,45 @@ public sealed class NameMatcher
     /// <param name="today">Today.</param>
     public IReadOnlyList<NameMatch> Find(IEnumerable<PostPart> parts, DateOnly posted, DateOnly today)
     {
-        var found = parts.Where(part => part.Text.Length > 0).SelectMany(part => Apart(Candidates(part, posted, today))).ToArray();
-        var borneOut = found.DistinctBy(each => (each.Name.Entry.Id, each.Name.Spelling.Text)).CountBy(each => each.Name.Entry.Id).Where(entry => entry.Value > 1).Select(entry => entry.Key).ToHashSet();
-        return [.. found.Where(each => each.Name.Weakness == Weakness.None || borneOut.Contains(each.Name.Entry.Id)).Select(each => new NameMatch(
-            each.Name.Entry.Id, each.Name.Entry.Name, each.Name.Entry.Kind, each.Where, each.Part.Place, each.Part.Number, each.Name.Spelling.Role,
-            each.Name.Weakness != Weakness.None, each.Name.Entry.On(posted, today)))];
+        var found = parts.Where(part => part.Text.Length > 0).Select(part => Candidates(part, posted, today)).Where(candidates => candidates.Count > 0).ToArray();
+        if (found.Length == 0)
+            return [];
+        var strong = Array.ConvertAll(found, part => Apart(part.Where(each => !each.Name.IsWeak)));
+        var borneOut = BorneOut(found, strong);
+        return [.. found.Zip(strong, (part, kept) => With(kept, part.FindAll(each => each.Name.IsWeak && borneOut.Contains(each.Name.Entry.Id)))).SelectMany(kept => kept).Select(each => new NameMatch(
+            each.Name.Entry.Id, each.Name.Entry.Name, each.Name.Entry.Kind, each.Where, each.Part.Place, each.Part.Number, each.Name.Spelling.Role, each.Name.IsWeak, each.Name.Entry.On(posted, today)))];
     }
 
-    private static IEnumerable<(ListedSpelling Spelling, NameText Text)> FormsOf(ListedEntry entry) =>
+    private static List<Found> With(List<Found> strong, List<Found> weak) => weak.Count == 0 ? strong : Apart(strong.Concat(weak));
+
+    /// <summary>The entries whose weak names count: a strong one stands in the post, or two different weak ones beside each other.</summary>
+    private static HashSet<Guid> BorneOut(List<Found>[] parts, List<Found>[] strong)
+    {
+        var known = strong.SelectMany(part => part).Select(each => each.Name.Entry.Id).ToHashSet();
+        var open = parts.SelectMany(part => part).Where(each => each.Name.IsWeak && !known.Contains(each.Name.Entry.Id)).GroupBy(each => each.Name.Entry.Id);
+        known.UnionWith(open.Where(entry => Spellings(entry) > 1 && Spellings(entry.GroupBy(each => each.Part).SelectMany(Apart)) > 1).Select(entry => entry.Key).ToArray());
+        return known;
+    }
+
+    private static int Spellings(IEnumerable<Found> found) => found.Select(each => each.Name.Spelling.Text).Distinct().Count();
+
+    private static IEnumerable<(ListedSpelling Spelling, NameText Text, bool IsAside)> FormsOf(ListedEntry entry) =>
         from spelling in entry.Spellings
-        from form in NameForms.Of(spelling.Text, entry.IsPerson || spelling.Role == NameRole.Member).Distinct()
-        let text = new NameText(form)
+        from form in NameForms.Of(spelling.Text, entry.IsPerson || spelling.Role == NameRole.Member).Distinct().Select(form => (Text: form, IsAside: false))
+            .Concat(NameForms.Aside(spelling.Text) is { } aside ? [(aside, true)] : [])
+        let text = new NameText(form.Text)
         where text.Count > 1 || (text.Count == 1 && spelling.Role == NameRole.Symbol)
-        select (spelling, text);
+        select (spelling, text, form.IsAside);
 
     /// <summary>Those that do not overlap, in the order of the text; several entries may have the same name.</summary>
-    private static IEnumerable<Found> Apart(IReadOnlyList<Found> candidates)
+    private static List<Found> Apart(IEnumerable<Found> found)
     {
-        if (candidates.Count == 0)
+        var candidates = found.ToArray();
+        if (candidates.Length == 0)
             return [];
         var holders = new Found?[candidates.Max(each => each.After)];
         var kept = new List<Found>();
-        foreach (var each in candidates.OrderBy(each => each.Name.Weakness != Weakness.None).ThenByDescending(each => each.After - each.From).ThenBy(each => each.From))
+        foreach (var each in candidates.OrderBy(each => each.Name.IsWeak).ThenByDescending(each => each.After - each.From).ThenBy(each => each.From))
         {
             var place = holders.AsSpan(each.From, each.After - each.From);
             if (place.ContainsAnyExcept((Found?)null) && !(place[0] is { } holder && (holder.From, holder.After) == (each.From, each.After)))
@@ -108,12 +132,12 @@ public sealed class NameMatcher
             place.Fill(each);
             kept.Add(each);
         }
-        return kept.DistinctBy(each => (each.From, each.Name.Entry.Id)).OrderBy(each => each.From);
+        return [.. kept.DistinctBy(each => (each.From, each.Name.Entry.Id)).OrderBy(each => each.From)];
     }
 
     private List<Found> Candidates(PostPart part, DateOnly posted, DateOnly today)
     {
-        var (text, found, there) = (new NameText(part.Text), new List<Found>(), new List<(int Name, int After)>());
+        var (text, found, there, times) = (new NameText(part.Text), new List<Found>(), new List<(int Name, int After)>(), new Dictionary<int, int>());
         for (var from = 0; from < text.Count; from++)
         {
             if (!IsStart(text, from))
@@ -121,7 +145,7 @@ public sealed class NameMatcher
             there.Clear();
             _trie.Find(text, from, there);
             foreach (var (name, after) in there)
-                if (_names[name].Entry.On(posted, today) != ListedDays.Neither && Fits(text, from, after, _names[name]))
+                if (_names[name].Entry.On(posted, today) != ListedDays.Neither && Fits(text, from, after, _names[name]) && (times[name] = times.GetValueOrDefault(name) + 1) <= MostTimes)
                     found.Add(new Found(part, from, after, text.Where(from, after), _names[name]));
         }
         return found;

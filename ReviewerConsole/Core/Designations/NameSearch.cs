@@ -14,7 +14,7 @@ public sealed class NameSearch
     public NameSearch(IEnumerable<ListedEntry> entries)
     {
         foreach (var entry in entries)
-            foreach (var form in entry.Spellings.SelectMany(spelling => NameForms.Of(spelling.Text, entry.IsPerson)).Distinct())
+            foreach (var form in entry.Spellings.SelectMany(spelling => NameForms.Of(spelling.Text, entry.IsPerson).Append(NameForms.Aside(spelling.Text) ?? spelling.Text)).Distinct())
             {
                 var groups = Groups(form);
                 foreach (var group in groups)

@@ -25,6 +25,9 @@ internal enum Gap : byte
 /// <summary>A text as names are looked for in it: its folded letters alone, what parts each from the one before, and where each stood.</summary>
 internal sealed class NameText
 {
+    /// <summary>A sign of braille without a dot: it looks like a space.</summary>
+    private const char Blank = '\u2800';
+
     private readonly List<char> _letters;
     private readonly List<Gap> _gaps;
     private readonly List<int> _origins;
@@ -85,7 +88,7 @@ internal sealed class NameText
     {
         var end = _origins[at];
         Rune.DecodeFromUtf16(_text.AsSpan(end), out _, out var length);
-        for (end += length; end < _text.Length && Rune.DecodeFromUtf16(_text.AsSpan(end), out var rune, out length) == System.Buffers.OperationStatus.Done && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark;)
+        for (end += length; end < _text.Length && Rune.DecodeFromUtf16(_text.AsSpan(end), out var rune, out length) == System.Buffers.OperationStatus.Done && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;)
             end += length;
         return end;
     }
@@ -108,7 +111,10 @@ internal sealed class NameText
 
     private void Read(char letter, Rune rune, int at, int next)
     {
-        if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '\u3099' or '\u309A' || char.GetUnicodeCategory(letter) is UnicodeCategory.OtherSymbol)
+        var category = char.IsAsciiLetterOrDigit(letter) ? UnicodeCategory.LowercaseLetter : char.GetUnicodeCategory(letter);
+        if (category is UnicodeCategory.EnclosingMark or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned)
+            return;
+        if (letter != Blank && (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || letter is '\u3099' or '\u309A' || category is UnicodeCategory.OtherSymbol or UnicodeCategory.SpacingCombiningMark))
         {
             if (!IsStretch(letter))
                 Add(letter, rune, at);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReviewerConsole.Core.Designations;
 
 namespace ReviewerConsole.Data.Designations;
 
@@ -10,6 +11,9 @@ public sealed class Designation
     public Guid Id { get; set; }
 
     public required string Name { get; set; }
+
+    /// <summary>How far its name says by itself who is meant.</summary>
+    public NameQuality Quality { get; set; }
 
     /// <summary>The option of the question <c>subject</c> that it stands for.</summary>
     public required string Kind { get; set; }

@@ -34,5 +34,6 @@ internal sealed class DesignationImportConfiguration : IEntityTypeConfiguration<
         builder.ToTable("designation_imports");
         builder.Property(import => import.Id).ValueGeneratedNever();
         builder.HasIndex(import => import.At);
+        builder.HasIndex(import => import.Id).HasFilter("\"ConfirmedAt\" IS NULL").HasDatabaseName("IX_designation_imports_unconfirmed");
     }
 }

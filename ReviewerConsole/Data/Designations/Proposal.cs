@@ -64,6 +64,9 @@ public sealed class ProposalCase
 
     public Guid CaseId { get; set; }
 
+    /// <summary>The escalation that the proposal's decision answers; the wait is over when something else has answered it.</summary>
+    public Guid EscalationId { get; set; }
+
     /// <summary>When it came back, or was found to wait no more.</summary>
     public DateTime? BackAt { get; set; }
 }
@@ -76,6 +79,7 @@ internal sealed class ProposalConfiguration : IEntityTypeConfiguration<Proposal>
         builder.Property(proposal => proposal.Id).ValueGeneratedNever();
         builder.Property(proposal => proposal.Version).IsConcurrencyToken();
         builder.HasIndex(proposal => new { proposal.State, proposal.At });
+        builder.HasIndex(proposal => proposal.DecidedAt).HasFilter("\"DecidedAt\" IS NOT NULL");
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data;
@@ -13,7 +14,7 @@ namespace ReviewerConsole.Features.Designations;
 public sealed class AskForChange(Store store, EditEntry edits, PostNames names, TimeProvider time)
 {
     /// <summary>Asks that somebody or something be listed. Until a second lead agrees it is found nowhere.</summary>
-    /// <param name="from">The first day; null for today.</param>
+    /// <param name="from">The first day; null for the day on which the second lead agrees.</param>
     /// <returns>The entry.</returns>
     public async Task<Result<Guid>> ListAsync(Actor actor, EntryEdit edit, DateOnly? from, CancellationToken ct)
     {
@@ -25,15 +26,17 @@ public sealed class AskForChange(Store store, EditEntry edits, PostNames names, 
             return new Error("entry-day");
         return await store.WriteAsync<Guid>(async db =>
         {
-            var entry = new Designation { Id = Guid.CreateVersion7(), Name = edit.Name.Trim(), Kind = edit.Kind, IsPerson = edit.IsPerson, Notes = edit.Notes.Trim(), Source = Sources.Console };
+            var entry = new Designation { Id = Guid.CreateVersion7(), Name = edit.Name.Trim(), Kind = edit.Kind, IsPerson = edit.IsPerson, Quality = edit.Quality, Notes = edit.Notes.Trim(), Source = Sources.Console };
             entry.Names.AddRange(edit.Names.Select(name => EditEntry.NameOf(entry.Id, name)));
             db.Designations.Add(entry);
-            await RegistryLog.AddAsync(db, entry, Asked(actor, entry, DesignationChangeKind.Listed, from ?? names.Today), edit.Reason, ct);
+            var change = Asked(actor, entry, DesignationChangeKind.Listed, from);
+            change.Details = JsonSerializer.Serialize(EditEntry.Told(edit), JsonSerializerOptions.Web);
+            await RegistryLog.AddAsync(db, entry, change, edit.Reason, ct);
             return entry.Id;
         }, ct);
     }
 
-    /// <summary>Asks that a listed entry be delisted, or one that is not be listed again, from today.</summary>
+    /// <summary>Asks that a listed entry be delisted, or one that is not be listed again, from the day on which the second lead agrees.</summary>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid id, int version, DesignationChangeKind kind, string reason, CancellationToken ct)
     {
         if (actor.Unless(Permission.Lead) is { } refusal)
@@ -47,14 +50,15 @@ public sealed class AskForChange(Store store, EditEntry edits, PostNames names, 
             var isListed = entry.Periods.Exists(period => period.To is null);
             if (entry.Version != version || (kind == DesignationChangeKind.Listed) == isListed)
                 return Store.Changed;
-            await RegistryLog.AddAsync(db, entry, Asked(actor, entry, kind, names.Today), reason, ct);
+            await RegistryLog.AddAsync(db, entry, Asked(actor, entry, kind, null), reason, ct);
             return new Done();
         }, ct);
     }
 
     /// <summary>A second lead puts a change in force, or refuses it.</summary>
+    /// <param name="version">The entry as it was shown to them.</param>
     /// <returns><c>second-same</c> for whoever asked.</returns>
-    public Task<Result<Done>> AnswerAsync(Actor actor, Guid changeId, bool agrees, CancellationToken ct) => actor.Unless(Permission.Lead) is { } refusal
+    public Task<Result<Done>> AnswerAsync(Actor actor, Guid changeId, int version, bool agrees, CancellationToken ct) => actor.Unless(Permission.Lead) is { } refusal
         ? Task.FromResult<Result<Done>>(refusal)
         : store.WriteAsync<Done>(async db =>
         {
@@ -63,6 +67,8 @@ public sealed class AskForChange(Store store, EditEntry edits, PostNames names, 
             if (change.Actor == actor.LogId)
                 return new Error("second-same");
             var entry = await db.Designations.Include(found => found.Periods).SingleAsync(found => found.Id == change.DesignationId, ct);
+            if (entry.Version != version || (agrees && (change.Kind == DesignationChangeKind.Listed) == entry.Periods.Exists(period => period.To is null)))
+                return Store.Changed;
             (change.SecondId, change.SecondAt, change.State) = (actor.PersonId, Clock.Now(time), agrees ? DesignationChangeState.InForce : DesignationChangeState.Refused);
             if (agrees)
                 Force(db, entry, change, names.Today);
@@ -72,17 +78,22 @@ public sealed class AskForChange(Store store, EditEntry edits, PostNames names, 
 
     private static void Force(AppDb db, Designation entry, DesignationChange change, DateOnly today)
     {
+        change.Day ??= today;
         if (change.Kind == DesignationChangeKind.Listed)
             db.DesignationPeriods.Add(new DesignationPeriod { Id = Guid.CreateVersion7(), DesignationId = entry.Id, From = change.Day });
         else
             foreach (var period in entry.Periods.Where(period => period.To is null))
-                period.To = today;
-        if (change.Kind == DesignationChangeKind.Delisted)
-            change.Day = today;
+                period.To = change.Day;
     }
 
-    private DesignationChange Asked(Actor actor, Designation entry, DesignationChangeKind kind, DateOnly day) => new()
+    private DesignationChange Asked(Actor actor, Designation entry, DesignationChangeKind kind, DateOnly? day) => new()
     {
-        Id = Guid.CreateVersion7(), DesignationId = entry.Id, Kind = kind, State = DesignationChangeState.Asked, Day = day, Actor = actor.LogId, At = Clock.Now(time),
+        Id = Guid.CreateVersion7(),
+        DesignationId = entry.Id,
+        Kind = kind,
+        State = DesignationChangeState.Asked,
+        Day = day,
+        Actor = actor.LogId,
+        At = Clock.Now(time),
     };
 }

@@ -18,6 +18,8 @@ public sealed partial class DesignationPage
     private IReadOnlyList<(int At, Error Error)> _problems = [];
     private EntryFile? _file;
     private EntryEdit? _edit;
+    private int _editOf;
+    private string _reason = "";
     private Error? _problem;
     private string? _said;
     private bool _isRead;
@@ -75,11 +77,12 @@ public sealed partial class DesignationPage
         {
             Name = listed.Name,
             Kind = listed.Kind,
+            Quality = listed.Spellings[0].Quality,
             IsPerson = listed.IsPerson,
             Notes = _file.Notes,
             Names = [.. names.Select(name => new NameEdit { Id = name.Id, Text = name.Text, Role = name.Role, Quality = name.Quality, OtherUses = name.OtherUses, FromSource = name.FromSource })],
         };
-        (_problem, _said, _problems) = (null, null, []);
+        (_editOf, _problem, _said, _problems) = (_file.Version, null, null, []);
     }
 
     private async Task SaveAsync()
@@ -87,7 +90,7 @@ public sealed partial class DesignationPage
         _problems = await Edits.CheckAsync(_edit!, default);
         if (_problems.Count > 0)
             return;
-        var saved = await Edits.RunAsync(await Current.GetAsync(), _file!.Entry.Listed.Id, _file.Version, _edit!, default);
+        var saved = await Edits.RunAsync(await Current.GetAsync(), _file!.Entry.Listed.Id, _editOf, _edit!, default);
         (_problem, _said) = (saved.Error, saved.IsOk ? "saved" : null);
         if (!saved.IsOk)
             return;
@@ -98,17 +101,20 @@ public sealed partial class DesignationPage
     private async Task AskAsync()
     {
         var (kind, title) = IsListed ? (DesignationChangeKind.Delisted, L["ask-delist"].Value) : (DesignationChangeKind.Listed, L["ask-list"].Value);
-        if (await Dialogs.OpenAsync<ReasonDialog>(title, new() { [nameof(ReasonDialog.Action)] = title }, new DialogOptions { CloseDialogOnEsc = true, AutoFocusFirstElement = true, ShowClose = false }) is not string reason)
+        if (await Dialogs.OpenAsync<ReasonDialog>(title, new() { [nameof(ReasonDialog.Action)] = title, [nameof(ReasonDialog.Begin)] = _reason }, new DialogOptions { CloseDialogOnEsc = true, AutoFocusFirstElement = true, ShowClose = false }) is not string reason)
             return;
+        _reason = reason;
         await DoneAsync(await Changes.RunAsync(await Current.GetAsync(), _file!.Entry.Listed.Id, _file.Version, kind, reason, default), "asked-done");
     }
 
     private async Task AnswerAsync(Guid change, bool agrees) =>
-        await DoneAsync(await Changes.AnswerAsync(await Current.GetAsync(), change, agrees, default), agrees ? "second-agreed" : "second-refused");
+        await DoneAsync(await Changes.AnswerAsync(await Current.GetAsync(), change, _file!.Version, agrees, default), agrees ? "second-agreed" : "second-refused");
 
     private async Task DoneAsync(Result<Done> done, string said)
     {
         (_problem, _said) = (done.Error, done.IsOk ? said : null);
+        if (done.IsOk)
+            _reason = "";
         await LoadAsync();
     }
 

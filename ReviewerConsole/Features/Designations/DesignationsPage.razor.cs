@@ -92,7 +92,11 @@ public sealed partial class DesignationsPage
     /// <summary>The address with one thing chosen otherwise; an empty choice leaves it out.</summary>
     private string Address(string? words = null, string? kind = null, string? source = null, string? status = null, int? page = null) => Navigation.GetUriWithQueryParameters("/designations", new Dictionary<string, object?>
     {
-        ["for"] = Chosen(words, For), ["kind"] = Chosen(kind, Kind), ["source"] = Chosen(source, Source), ["status"] = Chosen(status, Status), ["page"] = page,
+        ["for"] = Chosen(words, For),
+        ["kind"] = Chosen(kind, Kind),
+        ["source"] = Chosen(source, Source),
+        ["status"] = Chosen(status, Status),
+        ["page"] = page,
     });
 
     private static string? Chosen(string? now, string? before) => (now ?? before) is { Length: > 0 } chosen ? chosen : null;

@@ -11,5 +11,5 @@ public static class DesignationsSetup
         .AddSingleton<EditEntry>().AddSingleton<AskForChange>()
         .AddLoop<RematchCases>()
         .AddSingleton<ImportList>().AddSingleton<WaitingChanges>()
-        .AddSingleton<ShowProposals>().AddSingleton<WriteProposal>().AddSingleton<DecideProposal>();
+        .AddSingleton<ShowProposals>().AddSingleton<WriteProposal>().AddSingleton<DecideProposal>().AddSingleton<AttachCase>();
 }

@@ -28,6 +28,9 @@ public sealed class EntryEdit
 
     public string Kind { get; set; } = "";
 
+    /// <summary>How far the name says by itself who is meant.</summary>
+    public NameQuality Quality { get; set; }
+
     public bool IsPerson { get; set; }
 
     public string Notes { get; set; } = "";

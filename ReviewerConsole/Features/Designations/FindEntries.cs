@@ -46,20 +46,13 @@ public sealed class FindEntries(DesignationIndex index)
     /// <summary>A page, by name in the order of the reader's language, or the nearest first.</summary>
     public async Task<EntryPage> RunAsync(EntryFilter filter, CancellationToken ct)
     {
-        var view = await index.ViewAsync(ct);
+        var view = await index.RefreshAsync(ct);
         var all = string.IsNullOrWhiteSpace(filter.Words)
             ? _sorted.GetOrCreateValue(view).GetOrAdd(CultureInfo.CurrentCulture.Name, _ => [.. view.Entries.Values.OrderBy(entry => entry.Listed.Name, StringComparer.CurrentCultureIgnoreCase)])
             : view.Search.Find(filter.Words, MostFound).Select(id => view.Entries[id]);
         var fitting = all.Where(entry => (filter.Kind is null || entry.Listed.Kind == filter.Kind) && (filter.Source is null || entry.Source == filter.Source) && (filter.Status is null || StatusOf(entry.Listed) == filter.Status)).ToArray();
         var page = fitting.Skip((filter.Page - 1) * PageSize).Take(PageSize + 1).ToArray();
         return new EntryPage([.. page.Take(PageSize).Select(LineOf)], fitting.Length, view.Entries.Values.Count(entry => StatusOf(entry.Listed) == EntryStatus.Listed), page.Length > PageSize);
-    }
-
-    /// <summary>Entries whose names come near, for somebody who picks one.</summary>
-    public async Task<IReadOnlyList<EntryLine>> NearAsync(string words, int most, CancellationToken ct)
-    {
-        var view = await index.ViewAsync(ct);
-        return [.. view.Search.Find(words, most).Select(id => LineOf(view.Entries[id]))];
     }
 
     /// <summary>Where an entry stands.</summary>

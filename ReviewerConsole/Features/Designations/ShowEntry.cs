@@ -28,11 +28,13 @@ public sealed record CitingCase(Guid CaseId, DateTime DecidedAt, Outcome Outcome
 
 /// <summary>An entry with all that is known of it.</summary>
 /// <param name="Waiting">The change that waits for a second lead, or null.</param>
-/// <param name="Citing">The cases that cited it last, as far as they were looked through.</param>
+/// <param name="MayRename">Whether its name and kind may change.</param>
+/// <param name="Citing">The cases that cited it last, as far as they were looked through; none of which somebody is to look at again without knowing the
+/// first decision.</param>
 /// <param name="Cited">How many of those were looked through.</param>
 /// <param name="Overturned">Of these, how many were decided otherwise on appeal.</param>
 public sealed record EntryFile(
-    RegistryEntry Entry, int Version, string Notes, IReadOnlyList<EntryName> Names, IReadOnlyList<EntryEvent> Events, EntryEvent? Waiting, IReadOnlyList<CitingCase> Citing, int Cited, int Overturned);
+    RegistryEntry Entry, int Version, string Notes, IReadOnlyList<EntryName> Names, IReadOnlyList<EntryEvent> Events, EntryEvent? Waiting, bool MayRename, IReadOnlyList<CitingCase> Citing, int Cited, int Overturned);
 
 /// <summary>Shows an entry of the registry to anybody who works here.</summary>
 public sealed class ShowEntry(Store store, DesignationIndex index)
@@ -46,26 +48,25 @@ public sealed class ShowEntry(Store store, DesignationIndex index)
     /// <returns><c>not-found</c> where there is no such entry.</returns>
     public async Task<Result<EntryFile>> RunAsync(Actor actor, Guid id, CancellationToken ct)
     {
-        var view = await index.ViewAsync(ct);
+        var view = await index.RefreshAsync(ct);
         var weak = view.Matcher.WeaknessesOf(id);
         return await store.ReadAsync<Result<EntryFile>>(async db =>
         {
             if (await db.Designations.Include(found => found.Names).Include(found => found.Periods).AsSplitQuery().SingleOrDefaultAsync(found => found.Id == id, ct) is not { } entry)
                 return Error.NotFound;
-            var events = await EventsAsync(db, actor, id, ct);
+            var events = await EventsAsync(db, actor, db.DesignationChanges.Where(change => change.DesignationId == id), ct);
             var citing = await CitingAsync(db, id, ct);
             return new EntryFile(
                 new RegistryEntry(DesignationIndex.Listed(entry), entry.Source, entry.SourceId, entry.Programs), entry.Version, entry.Notes,
                 [.. entry.Names.OrderBy(name => name.Role).ThenBy(name => name.Text, StringComparer.CurrentCulture).Select(name => new EntryName(name.Id, name.Text, name.Role, name.Quality, weak.GetValueOrDefault(name.Text), name.FromSource, name.OtherUses))],
-                events, events.FirstOrDefault(each => each.State == DesignationChangeState.Asked), [.. citing.Take(ShownCases)], citing.Count, citing.Count(each => each.WasOverturned));
+                events, await EventsAsync(db, actor, db.DesignationChanges.Where(change => change.DesignationId == id && change.State == DesignationChangeState.Asked), ct) is [var asked, ..] ? asked : null, await EditEntry.MayRenameAsync(db, entry, ct), [.. citing.Take(ShownCases)], citing.Count, citing.Count(each => each.WasOverturned));
         }, ct);
     }
 
-    private static async Task<IReadOnlyList<EntryEvent>> EventsAsync(AppDb db, Actor actor, Guid id, CancellationToken ct)
+    private static async Task<IReadOnlyList<EntryEvent>> EventsAsync(AppDb db, Actor actor, IQueryable<DesignationChange> asked, CancellationToken ct)
     {
         var changes = await (
-            from change in db.DesignationChanges
-            where change.DesignationId == id
+            from change in asked
             orderby change.At descending, change.Id descending
             select new { change, Reason = db.Texts.Where(text => text.Id == change.ReasonId).Select(text => text.Text).FirstOrDefault() }).Take(ShownEvents).ToListAsync(ct);
         var names = await People.NamesAsync(db, changes.SelectMany(each => new[] { People.IdOf(each.change.Actor), each.change.SecondId }), ct);
@@ -79,7 +80,7 @@ public sealed class ShowEntry(Store store, DesignationIndex index)
         from cited in db.CitedEntries
         where cited.DesignationId == id
         join decision in db.Decisions on cited.DecisionId equals decision.Id
-        where decision.State == DecisionState.Settled
+        where decision.State == DecisionState.Settled && !db.Cases.Any(item => item.Id == decision.CaseId && item.AppealOf != null)
         orderby cited.DecisionId descending
         select new CitingCase(decision.CaseId, decision.DecidedAt, decision.Outcome, db.Decisions.Any(again =>
             again.CaseId == decision.CaseId && again.AppealOf == decision.Id && again.State == DecisionState.Settled && again.Ruling != Ruling.Upheld))).Take(MostCited).ToListAsync(ct);

@@ -35,10 +35,11 @@ public sealed class WaitingChanges(Store store, TimeProvider time)
         return [.. asked.Select(each => new WaitingChange(each.DesignationId, each.Name, each.Kind, names.GetValueOrDefault(People.IdOf(each.Actor) ?? default, each.Actor), each.At))];
     }, ct);
 
-    /// <summary>The imports, the newest first.</summary>
+    /// <summary>The last imports, the newest first, and all that nobody has confirmed.</summary>
     public Task<IReadOnlyList<ImportLine>> ImportsAsync(CancellationToken ct) => store.ReadAsync<IReadOnlyList<ImportLine>>(async db =>
     {
         var rows = await db.DesignationImports.OrderByDescending(import => import.At).Take(Shown).ToListAsync(ct);
+        rows.AddRange((await db.DesignationImports.Where(import => import.ConfirmedAt == null).OrderByDescending(import => import.At).ToListAsync(ct)).Where(open => rows.TrueForAll(row => row.Id != open.Id)));
         var names = await People.NamesAsync(db, rows.SelectMany(row => new[] { People.IdOf(row.Actor), row.ConfirmedBy }), ct);
         return [.. rows.Select(row => new ImportLine(
             row.Id, row.Source, names.GetValueOrDefault(People.IdOf(row.Actor) ?? default, row.Actor), row.At, ImportReport.FromJson(row.ReportJson), row.ConfirmedBy is { } by ? names.GetValueOrDefault(by, "") : null))];

@@ -5,8 +5,8 @@ using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Queues;
-using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Registry;
+using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Intake;

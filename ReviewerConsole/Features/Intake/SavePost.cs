@@ -39,7 +39,7 @@ public static class SavePost
         if (input.Thread is { } thread)
             post.ThreadJson = JsonSerializer.Serialize(thread.Select(above => new ThreadPost(Clean(above.Author) ?? "", Clean(above.Text) ?? "")));
         if (input.Author is { } author)
-            post.AccountId ??= Account(db, known, author);
+            SetAuthor(post, Account(db, known, author));
         var before = known.Snapshots.GetValueOrDefault(post.Id);
         var snapshot = Snapshot(db, known, post, input.Text, now);
         SetLanguage(post, input.Language, snapshot.Text);
@@ -57,7 +57,15 @@ public static class SavePost
         post.Script = post.Language == "und" ? ScriptGuess.Of(text) : null;
     }
 
-    private static Guid Account(AppDb db, Known known, AuthorInput input)
+    /// <summary>A post keeps the author that it was first told with; who that is, its names are looked for in too.</summary>
+    private static void SetAuthor(Post post, Account account)
+    {
+        post.AccountId ??= account.Id;
+        if (post.AccountId == account.Id)
+            post.Account = account;
+    }
+
+    private static Account Account(AppDb db, Known known, AuthorInput input)
     {
         if (!known.Accounts.TryGetValue(input.Id!, out var account))
         {
@@ -68,7 +76,7 @@ public static class SavePost
         account.Language = input.Language ?? account.Language;
         account.Country = input.Country ?? account.Country;
         account.Email = input.Email ?? account.Email;
-        return account.Id;
+        return account;
     }
 
     /// <param name="text">Null where whoever reports sends none: then the post is as it is known, or empty until it comes.</param>

@@ -138,7 +138,7 @@ internal static class Forget
         {
             Message = "",
             Background = null,
-            Assessments = [.. draft.Assessments.Select(assessment => assessment with { Evidence = [.. assessment.Evidence.Select(evidence => evidence with { Note = null })] })],
+            Assessments = [.. draft.Assessments.Select(assessment => assessment with { Confirmed = null, Evidence = [.. assessment.Evidence.Select(evidence => evidence with { Note = null })] })],
         }).ToJson();
     }
 }

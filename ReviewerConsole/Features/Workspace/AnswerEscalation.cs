@@ -54,9 +54,12 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
             var (item, open) = loaded.Value;
             await CloseAsync(db, item, actor, null, now, ct);
             (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, item.Id, text.Trim()) : null;
+            var id = Guid.CreateVersion7();
+            if (reason == AwaitProposal.Reason)
+                await db.ProposalCases.Where(waits => waits.EscalationId == open.Id).ExecuteUpdateAsync(set => set.SetProperty(waits => waits.EscalationId, id), ct);
             db.Escalations.Add(new Escalation
             {
-                Id = Guid.CreateVersion7(),
+                Id = id,
                 CaseId = item.Id,
                 Round = item.Round,
                 PersonId = open.PersonId,

@@ -27,6 +27,9 @@ public sealed class AwaitProposal(Store store)
 {
     private const int Shown = 50;
 
+    /// <summary>Why a case is put up that waits for a proposal.</summary>
+    public const string Reason = "designation";
+
     /// <summary>The open proposals, the newest first.</summary>
     public Task<IReadOnlyList<OpenProposal>> OpenAsync(CancellationToken ct) => store.ReadAsync<IReadOnlyList<OpenProposal>>(async db =>
         await db.Proposals.Where(proposal => proposal.State <= ProposalState.Submitted).OrderByDescending(proposal => proposal.At).Take(Shown).Select(proposal => new OpenProposal(proposal.Id, proposal.Name)).ToListAsync(ct), ct);
@@ -38,10 +41,11 @@ public sealed class AwaitProposal(Store store)
         if (link.Open is { } open && !await db.Proposals.AnyAsync(proposal => proposal.Id == open && proposal.State <= ProposalState.Submitted, ct))
             return new Error("proposal-gone");
         var id = link.Open ?? await ProposalRows.BeginAsync(db, link.Begin!, actor.PersonId, actor.LogId, now, ct);
+        var put = db.Escalations.Local.Last(open => open.CaseId == item.Id && open.AnsweredAt is null).Id;
         if (await db.ProposalCases.FindAsync([id, item.Id], ct) is { } waits)
-            waits.BackAt = null;
+            (waits.EscalationId, waits.BackAt) = (put, null);
         else
-            db.ProposalCases.Add(new ProposalCase { ProposalId = id, CaseId = item.Id });
+            db.ProposalCases.Add(new ProposalCase { ProposalId = id, CaseId = item.Id, EscalationId = put });
         return null;
     }
 }

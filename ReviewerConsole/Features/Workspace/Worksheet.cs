@@ -114,7 +114,7 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
     public void Open(int assessment) => (At, _editing, _path, Target, SentenceAt) = (assessment, null, null, null, -1);
 
     /// <summary>Names the registry entry that the subject is, or none.</summary>
-    public void NameEntry(Guid? entry) => Change(Assessment with { Entry = entry, Confirmed = entry is null ? null : Assessment.Confirmed });
+    public void NameEntry(Guid? entry) => Change(Assessment with { Entry = entry, Confirmed = entry == Assessment.Entry ? Assessment.Confirmed : null });
 
     /// <summary>Says what shows that this entry is meant.</summary>
     public void Confirm(string? why) => Change(Assessment with { Confirmed = string.IsNullOrWhiteSpace(why) ? null : why.Trim() });
@@ -187,7 +187,7 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
     private void Answer(Question question, Option option, NameMatch? match)
     {
         var answers = checklist.Prune(Assessment.Answers.With(question.Id, option.Id), facts);
-        Change(!question.FromDesignations ? Assessment with { Answers = answers } : Assessment with { Answers = answers, Entry = match?.Id, Confirmed = match is null ? null : Assessment.Confirmed });
+        Change(!question.FromDesignations ? Assessment with { Answers = answers } : Assessment with { Answers = answers, Entry = match?.Id, Confirmed = match?.Id == Assessment.Entry ? Assessment.Confirmed : null });
         (_editing, _path) = (null, null);
     }
 

@@ -22,6 +22,9 @@ public sealed partial class WorkspacePage
     [Inject]
     private EscalateCase Escalate { get; init; } = null!;
 
+    /// <summary>An escalation that was refused, as it was filled in.</summary>
+    private EscalateDialog.Answer? _escalation;
+
     [Inject]
     private AwaitProposal Awaits { get; init; } = null!;
 
@@ -155,10 +158,11 @@ public sealed partial class WorkspacePage
     {
         var here = Here;
         var suggested = _sheet!.Verdict.EscalationReason;
-        var options = new Dictionary<string, object?> { [nameof(EscalateDialog.Suggested)] = suggested ?? "", [nameof(EscalateDialog.Proposals)] = await Awaits.OpenAsync(default) };
+        var options = new Dictionary<string, object?> { [nameof(EscalateDialog.Suggested)] = suggested ?? "", [nameof(EscalateDialog.Proposals)] = await Awaits.OpenAsync(default), [nameof(EscalateDialog.Begin)] = _escalation };
         if (await Dialogs.OpenAsync<EscalateDialog>(L["escalate-title"], options, Ask()) is not EscalateDialog.Answer answer)
             return;
         var escalated = await Escalate.RunAsync(await Current.GetAsync(), here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default, answer.Proposal);
+        _escalation = escalated.IsOk ? null : answer;
         if (escalated.IsOk)
             await GoOnAsync();
         else

@@ -40,6 +40,7 @@ public sealed partial class WorkspacePage
         _lost = before.State == CaseState.Held && IsHolder && read.Value.Claim?.PersonId != _actor.PersonId ? Here
             : read.Value.Claim?.PersonId == _actor.PersonId ? null : _lost;
         _task = read.Value with { Draft = before.Draft, PolicyId = before.PolicyId, PolicyVersion = before.PolicyVersion };
+        _sheet?.Worked(0, SuggestsNow);
         foreach (var gone in _together.Where(pair => !_task.Alike.Any(post => post.CaseId == pair.Key && post.Decidable && post.Version == pair.Value)).ToArray())
             _together.Remove(gone.Key);
         Weigh();

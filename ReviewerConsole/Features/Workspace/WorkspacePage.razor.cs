@@ -162,7 +162,7 @@ public sealed partial class WorkspacePage
     {
         var facts = new Facts(_task!.Post.Media.Count > 0, _task.Standing.ServedPartial);
         _sheet = new Worksheet(_pack!.Checklist, facts, _task.Post.Text, _task.Post.Matches, _task.Draft);
-        _sheet.Worked(0, _task.Post.Matches.Count > 0 && _pack.Pack.Questions.Any(question => question.FromDesignations));
+        _sheet.Worked(0, SuggestsNow);
         Weigh();
     }
 
@@ -242,4 +242,7 @@ public sealed partial class WorkspacePage
     private string OptionName(string option) => _sheet!.Pack.Questions.Select(question => question.Option(option)).OfType<Option>().FirstOrDefault()?.Label.Here() ?? option;
 
     private sealed record Work(int Seconds, int Idle, double Active);
+
+    /// <summary>Whether a name of the registry stands on the screen that a question is prefilled from.</summary>
+    private bool SuggestsNow => _task!.Post.Matches.Count > 0 && _pack!.Pack.Questions.Any(question => question.FromDesignations);
 }

@@ -41,8 +41,7 @@ public sealed partial class DesignationIndex : IAsyncDisposable
             if (!heard.Any(signal => signal.Concerns(Stream)))
                 return;
             Interlocked.Increment(ref _changes);
-            if (_view is not null)
-                _ = Task.Run(RenewAsync);
+            _ = Task.Run(RenewAsync);
         });
     }
 
@@ -76,6 +75,15 @@ public sealed partial class DesignationIndex : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads it anew if the log tells of a change that no signal has told of: another program's, or one that could not be read.</summary>
+    public async Task<RegistryView> CatchUpAsync(CancellationToken ct)
+    {
+        var view = await ViewAsync(ct);
+        if (await _store.ReadAsync(db => db.Log.AnyAsync(entry => entry.Stream == Stream && entry.Version > view.Version, ct), ct))
+            Interlocked.Increment(ref _changes);
+        return await RefreshAsync(ct);
+    }
+
     private async Task RenewAsync()
     {
         try
@@ -105,7 +113,7 @@ public sealed partial class DesignationIndex : IAsyncDisposable
     /// <summary>An entry, with its names and periods, as matching needs it.</summary>
     public static ListedEntry Listed(Designation entry) => new(
         entry.Id, entry.Name, entry.Kind, entry.IsPerson,
-        [new ListedSpelling(entry.Name, NameRole.Name, NameQuality.ByForm), .. entry.Names.Select(name => new ListedSpelling(name.Text, name.Role, name.Quality))],
+        [new ListedSpelling(entry.Name, NameRole.Name, entry.Quality), .. entry.Names.Select(name => new ListedSpelling(name.Text, name.Role, name.Quality))],
         [.. entry.Periods.Select(period => new ListedPeriod(period.From, period.To))]);
 
     [LoggerMessage(EventId = 1007, Level = LogLevel.Error, Message = "The designation registry could not be read anew; what was read before goes on serving")]

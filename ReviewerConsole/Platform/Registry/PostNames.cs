@@ -14,8 +14,11 @@ public sealed class PostNames(DesignationIndex index, ConsoleSettings settings, 
     public async Task<IReadOnlyList<NameMatch>> FindAsync(Post post, string text, string? handle, CancellationToken ct)
     {
         var (view, today) = (await index.ViewAsync(ct), Today);
-        return view.Matcher.Find(Parts(post, text, handle), post.CreatedAt is { } created ? DayOf(created) : today, today);
+        return [.. view.Matcher.Find(Parts(post, text, handle), post.CreatedAt is { } created ? DayOf(created) : today, today).Select(Veiled)];
     }
+
+    /// <summary>That an author's name holds a listed one is told; where in it would tell more of who they are.</summary>
+    private static NameMatch Veiled(NameMatch match) => match.Place == MatchPlace.Author ? match with { Where = default } : match;
 
     /// <summary>On which of the two days an entry was listed, or null where there is no such entry.</summary>
     public async Task<(string Name, ListedDays Days)?> DaysAsync(Guid entry, Post post, CancellationToken ct)

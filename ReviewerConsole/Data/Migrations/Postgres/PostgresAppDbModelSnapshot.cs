@@ -986,6 +986,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Quality")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1095,6 +1098,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_designation_imports_unconfirmed")
+                        .HasFilter("\"ConfirmedAt\" IS NULL");
+
                     b.ToTable("designation_imports", (string)null);
                 });
 
@@ -1202,6 +1209,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
+
                     b.HasIndex("State", "At");
 
                     b.ToTable("proposals", (string)null);
@@ -1217,6 +1227,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<long?>("BackAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
 
                     b.HasKey("ProposalId", "CaseId");
 
@@ -1236,6 +1249,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("ThroughId")
                         .HasColumnType("uuid");

@@ -979,6 +979,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Quality")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1088,6 +1091,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_designation_imports_unconfirmed")
+                        .HasFilter("\"ConfirmedAt\" IS NULL");
+
                     b.ToTable("designation_imports", (string)null);
                 });
 
@@ -1195,6 +1202,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
+
                     b.HasIndex("State", "At");
 
                     b.ToTable("proposals", (string)null);
@@ -1210,6 +1220,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("BackAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("ProposalId", "CaseId");
 
@@ -1228,6 +1241,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ThroughId")

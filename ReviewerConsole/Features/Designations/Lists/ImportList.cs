@@ -24,24 +24,29 @@ public sealed class ImportList(Store store, PostNames names, TimeProvider time)
         ? Task.FromResult<Result<ImportPreview>>(refusal)
         : store.ReadAsync<Result<ImportPreview>>(async db =>
         {
+            var version = await VersionAsync(db, ct);
             var diff = Compare(await KnownAsync(db, list.Source, ct), list);
-            return new ImportPreview(ImportReport.Of(list, diff), diff, await VersionAsync(db, ct));
+            return new ImportPreview(ImportReport.Of(list, diff), diff, version);
         }, ct);
 
     /// <summary>Takes in what a lead has seen the preview of, and so confirmed.</summary>
     public Task<Result<ImportReport>> RunAsync(Actor actor, PublicList list, int version, CancellationToken ct) => actor.Unless(Permission.Lead) is { } refusal
         ? Task.FromResult<Result<ImportReport>>(refusal)
-        : RunAsync(list, actor.LogId, actor.PersonId, version, ct);
+        : RunAsync(list, actor.LogId, actor.PersonId, version, true, ct);
 
     /// <summary>Takes it in on the command line: it is flagged until a lead confirms it.</summary>
-    public Task<Result<ImportReport>> RunAsync(string operatorId, PublicList list, CancellationToken ct) => RunAsync(list, operatorId, null, null, ct);
+    /// <param name="acceptLoss">Whether it is taken in though much of what is listed would go; else <c>list-shrunk</c>.</param>
+    public Task<Result<ImportReport>> RunAsync(string operatorId, PublicList list, bool acceptLoss, CancellationToken ct) => RunAsync(list, operatorId, null, null, acceptLoss, ct);
 
-    private Task<Result<ImportReport>> RunAsync(PublicList list, string actor, Guid? confirmedBy, int? version, CancellationToken ct) => store.WritePreparedAsync<ImportReport>(async db =>
+    private Task<Result<ImportReport>> RunAsync(PublicList list, string actor, Guid? confirmedBy, int? seen, bool acceptLoss, CancellationToken ct) => store.WritePreparedAsync<ImportReport>(async db =>
     {
-        var (now, known) = (Clock.Now(time), await KnownAsync(db, list.Source, ct));
-        if (version is { } seen && seen != await VersionAsync(db, ct))
+        var (now, version) = (Clock.Now(time), await VersionAsync(db, ct));
+        if (seen is not null && seen != version)
             return Store.Changed;
+        var known = await KnownAsync(db, list.Source, ct);
         var diff = Compare(known, list);
+        if (!acceptLoss && diff.Shrinks)
+            return new Error("list-shrunk", diff.Delisted.Count, diff.GoneAliases);
         var report = ImportReport.Of(list, diff);
         var import = new DesignationImport
         {
@@ -55,26 +60,35 @@ public sealed class ImportList(Store store, PostNames names, TimeProvider time)
             ConfirmedAt = confirmedBy is null ? null : now,
         };
         db.DesignationImports.Add(import);
-        var told = new ImportRows(db, import, names.Today, isFirst: known.Count == 0).Add(diff, known.ToDictionary(entry => entry.Id));
+        var told = new ImportRows(db, import, names.Today, isFirst: known.Entries.Count == 0).Add(diff, known.Entries.ToDictionary(entry => entry.Id));
         await LogWriter.AppendAsync(db, DesignationIndex.Stream, "designations.imported", actor, now, ct,
             [("import", import.Id.ToString("N")), ("source", list.Source), ("files", list.Sha256), ("confirmed", confirmedBy is not null), .. told]);
-        return report;
+        return db.Log.Local.Any(entry => entry.Stream == DesignationIndex.Stream && entry.Version != version + 1) ? Store.Changed : report;
     }, ct);
 
-    private static ListDiff Compare(List<Designation> known, PublicList list)
+    /// <param name="ByHand">Those that leads have listed or delisted, whatever the list says.</param>
+    private sealed record Known(List<Designation> Entries, HashSet<Guid> ByHand);
+
+    private static ListDiff Compare(Known known, PublicList list)
     {
-        var byHand = known.ToDictionary(entry => entry.SourceId!, entry => entry.Names.Where(name => !name.FromSource).Select(name => name.Text).ToHashSet());
+        var own = known.Entries.ToDictionary(entry => entry.SourceId!, entry => entry.Names.Where(name => !name.FromSource).Select(name => name.Text).ToHashSet());
         return ListDiff.Of(
-            [.. known.Select(entry => new KnownRow(entry.Id, RowOf(entry), entry.Periods.Exists(period => period.To is null)))],
-            [.. list.Rows.Select(row => byHand.GetValueOrDefault(row.Id) is { Count: > 0 } own ? row with { Aliases = [.. row.Aliases.Where(alias => !own.Contains(alias.Text))] } : row)]);
+            [.. known.Entries.Select(entry => new KnownRow(entry.Id, RowOf(entry), entry.Periods.Exists(period => period.To is null), known.ByHand.Contains(entry.Id)))],
+            [.. list.Rows.Select(row => own.GetValueOrDefault(row.Id) is { Count: > 0 } names ? row with { Aliases = [.. row.Aliases.Where(alias => !names.Contains(alias.Text))] } : row)]);
     }
 
     private static ListRow RowOf(Designation entry) => new(
         entry.SourceId!, entry.Name, entry.IsPerson, entry.Kind, entry.Programs, null,
         [.. entry.Names.Where(name => name.FromSource).Select(name => new ListAlias(name.Text, name.Quality == NameQuality.Weak))]);
 
-    private static Task<List<Designation>> KnownAsync(AppDb db, string source, CancellationToken ct) =>
-        db.Designations.Where(entry => entry.Source == source && entry.SourceId != null).Include(entry => entry.Names).Include(entry => entry.Periods).AsSplitQuery().ToListAsync(ct);
+    private static async Task<Known> KnownAsync(AppDb db, string source, CancellationToken ct) => new(
+        await db.Designations.Where(entry => entry.Source == source && entry.SourceId != null).Include(entry => entry.Names).Include(entry => entry.Periods).AsSplitQuery().ToListAsync(ct),
+        await (
+            from change in db.DesignationChanges
+            where change.ImportId == null && change.State == DesignationChangeState.InForce && change.Kind != DesignationChangeKind.Edited
+            join entry in db.Designations on change.DesignationId equals entry.Id
+            where entry.Source == source
+            select entry.Id).ToHashSetAsync(ct));
 
     private static async Task<int> VersionAsync(AppDb db, CancellationToken ct) => await db.Log.Where(entry => entry.Stream == DesignationIndex.Stream).MaxAsync(entry => (int?)entry.Version, ct) ?? 0;
 }

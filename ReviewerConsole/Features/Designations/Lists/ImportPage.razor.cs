@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using ReviewerConsole.Core;
 using ReviewerConsole.Platform.Circuits;
+using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Designations.Lists;
@@ -11,6 +12,7 @@ public sealed partial class ImportPage
 {
     private readonly IBrowserFile?[] _files = new IBrowserFile?[2];
     private IReadOnlyList<ImportLine> _imports = [];
+    private IReadOnlyList<DesignationKind> _kinds = [];
     private string _source = Sources.Ofac;
     private PublicList? _list;
     private ImportPreview? _preview;
@@ -26,6 +28,9 @@ public sealed partial class ImportPage
     private WaitingChanges Waiting { get; init; } = null!;
 
     [Inject]
+    private DesignationKinds AllKinds { get; init; } = null!;
+
+    [Inject]
     private CurrentActor Current { get; init; } = null!;
 
     [Inject]
@@ -36,6 +41,7 @@ public sealed partial class ImportPage
     protected override async Task OnInitializedAsync()
     {
         await Zone.LoadAsync();
+        _kinds = await AllKinds.AllAsync(default);
         _imports = await Waiting.ImportsAsync(default);
     }
 

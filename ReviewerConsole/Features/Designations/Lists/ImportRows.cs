@@ -22,8 +22,8 @@ internal sealed class ImportRows(AppDb db, DesignationImport import, DateOnly to
     {
         foreach (var row in diff.Listed)
             List(row);
-        foreach (var back in diff.Relisted)
-            Open(known[back.Id], back.Row.ListedOn ?? today);
+        foreach (var (back, row) in diff.Relisted)
+            Open(known[back.Id], row.ListedOn ?? today);
         foreach (var (entry, row, changes) in diff.Changed)
             Change(known[entry.Id], row, changes);
         foreach (var gone in diff.Delisted)

@@ -34,8 +34,15 @@ public sealed record ListFile(string Name, byte[] Bytes)
     {
         if (!File.Exists(path))
             return new Error("list-no-file", path);
-        await using var stream = File.OpenRead(path);
-        return await ReadAsync(Path.GetFileName(path), stream, ct);
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            return await ReadAsync(Path.GetFileName(path), stream, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Error("list-unreadable", path);
+        }
     }
 
     /// <summary>Where the first byte stands that is no text, UTF-8 without zeros; or null.</summary>

@@ -23,7 +23,13 @@ public static partial class OfacReader
 
     private static readonly CsvReaderOptions Plain = new()
     {
-        Separator = ',', HasHeader = false, AllowLineBreaksInQuotes = false, TrimWhitespace = true, TrimInsideQuotes = true, TrackLineNumbers = true, Encoding = System.Text.Encoding.UTF8,
+        Separator = ',',
+        HasHeader = false,
+        AllowLineBreaksInQuotes = false,
+        TrimWhitespace = true,
+        TrimInsideQuotes = true,
+        TrackLineNumbers = true,
+        Encoding = System.Text.Encoding.UTF8,
     };
 
     private sealed record Entry(string Id, string Name, string Type, string[] Programs, string Remarks);
@@ -45,7 +51,7 @@ public static partial class OfacReader
     private static ListRow RowOf(Entry entry, IEnumerable<string> names) => new(
         entry.Id, entry.Name, entry.Type == "individual", KindOf(entry)!, string.Join(' ', entry.Programs), null,
         [.. names.Select(name => new ListAlias(name, false)).Concat(Remarked().Matches(entry.Remarks).Select(found => new ListAlias(found.Groups[1].Value.Trim(), true)))
-            .Where(alias => alias.Text.Length > 0 && alias.Text != entry.Name).DistinctBy(alias => alias.Text)]);
+            .Where(alias => alias.Text.Length is > 0 and <= PublicList.LongestName && alias.Text != entry.Name).DistinctBy(alias => alias.Text)]);
 
     private static string? KindOf(Entry entry) => Kinds.FirstOrDefault(kind => entry.Programs.Contains(kind.Program)).Kind;
 
@@ -55,6 +61,8 @@ public static partial class OfacReader
         foreach (var (line, row) in Rows(file, EntryColumns, problems, doubts))
             if (!int.TryParse(row[0], NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 problems.Add(new ListProblem(file.Name, line, new Error("list-id", row[0])));
+            else if (row[0].Length > PublicList.LongestName || row[1].Length > PublicList.LongestName)
+                problems.Add(new ListProblem(file.Name, line, new Error("list-too-long", PublicList.LongestName)));
             else if (row[1].Length == 0)
                 problems.Add(new ListProblem(file.Name, line, new Error("list-name", row[0])));
             else if (!all.TryAdd(row[0], new Entry(row[0], row[1], row[2], row[3].Split("] [", StringSplitOptions.TrimEntries), row[11])))
@@ -72,6 +80,8 @@ public static partial class OfacReader
                 problems.Add(new ListProblem(file.Name, line, new Error("list-alias-for-nobody", row[0])));
             else if (!ids.Add(row[1]))
                 problems.Add(new ListProblem(file.Name, line, new Error("list-id-twice", row[1])));
+            else if (row[3].Length > PublicList.LongestName)
+                problems.Add(new ListProblem(file.Name, line, new Error("list-too-long", PublicList.LongestName)));
             else if (row[0].Length == 0 || row[3].Length == 0)
                 problems.Add(new ListProblem(file.Name, line, new Error("list-name", row[1])));
             else

@@ -20,6 +20,9 @@ public sealed record ListProblem(string File, int Line, Error Error);
 public sealed record PublicList(
     string Source, string Sha256, int Read, int InPrograms, IReadOnlyDictionary<string, int> Skipped, IReadOnlyList<ListRow> Rows, IReadOnlyList<ListProblem> Problems, IReadOnlyList<ListProblem> Doubts)
 {
+    /// <summary>No id, name or alias of a list is as long, in characters.</summary>
+    public const int LongestName = 1000;
+
     /// <summary>More problems are not told: a file of something else has one in every line.</summary>
     public const int ToldProblems = 20;
 

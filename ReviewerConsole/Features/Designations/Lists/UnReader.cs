@@ -51,6 +51,7 @@ public static class UnReader
     private static Error? Problem(XElement each, Dictionary<string, ListRow> rows) =>
         Value(each, "REFERENCE_NUMBER") is not { Length: > 0 } id ? new Error("list-id", "")
         : rows.ContainsKey(id) ? new Error("list-id-twice", id)
+        : each.Descendants().Any(part => !part.HasElements && part.Name.LocalName.Contains("NAME", StringComparison.Ordinal) && part.Value.Length > PublicList.LongestName) || id.Length > PublicList.LongestName ? new Error("list-too-long", PublicList.LongestName)
         : NameOf(each).Length == 0 ? new Error("list-name", id)
         : Value(each, "UN_LIST_TYPE").Length == 0 ? new Error("list-type", id)
         : Value(each, "LISTED_ON") is { Length: > 0 } day && DayOf(day) is null ? new Error("list-day", id, day)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Designations;
@@ -62,6 +63,7 @@ public sealed class DecideProposal(Store store, DesignationKinds kinds, PostName
             Kind = DesignationChangeKind.Listed,
             Day = from,
             ProposalId = proposal.Id,
+            Details = JsonSerializer.Serialize(EditEntry.Told(new EntryEdit { Name = entry.Name, Kind = entry.Kind, IsPerson = entry.IsPerson, Names = [.. entry.Names.Select(name => new NameEdit { Text = name.Text })] }), JsonSerializerOptions.Web),
             Actor = actor.LogId,
             At = now,
             SecondId = proposal.SecondBy,

@@ -1,4 +1,5 @@
 using ReviewerConsole.Core.Designations;
+using ReviewerConsole.Core.Policies;
 
 namespace ReviewerConsole.Features.Designations.Proposals;
 
@@ -64,7 +65,10 @@ public sealed class SheetDraft
 
     public void Show(string leaf, string evidence) => _evidence[leaf] = evidence;
 
-    public ProposalSheet ToSheet() => new(
-        Name.Trim(), IsPerson, Criteria, Kind, Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), [.. Lists.Order(StringComparer.Ordinal)],
-        _ticked.ToDictionary(leaf => leaf, EvidenceOf), OnPlatform, OffPlatform, Consulted);
+    /// <summary>The sheet: of what is ticked, what the chosen criteria ask for.</summary>
+    public ProposalSheet ToSheet(Pack pack) => pack.Criteria.FirstOrDefault(each => each.Kind == Criteria)?.Rule is { } rule ? ToSheet(rule.LeafIds().ToHashSet(), rule.ListIds().ToHashSet()) : ToSheet([], []);
+
+    private ProposalSheet ToSheet(HashSet<string> leaves, HashSet<string> lists) => new(
+        Name.Trim(), IsPerson, Criteria, Kind, Aliases.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), [.. Lists.Where(lists.Contains).Order(StringComparer.Ordinal)],
+        _ticked.Where(leaves.Contains).ToDictionary(leaf => leaf, EvidenceOf), OnPlatform, OffPlatform, Consulted);
 }

@@ -26,13 +26,13 @@ public sealed record ProposalFile(
 /// <summary>Shows proposals to anybody who works here.</summary>
 public sealed class ShowProposals(Store store)
 {
-    private const int Shown = 50;
+    private const int Shown = 200;
     private const int ShownCases = 100;
 
     /// <summary>Those that are open, the oldest first, and the last that were decided.</summary>
     public Task<(IReadOnlyList<ProposalLine> Open, IReadOnlyList<ProposalLine> Decided)> ListAsync(CancellationToken ct) => store.ReadAsync(async db => (
         await LinesAsync(db, db.Proposals.Where(proposal => proposal.State <= ProposalState.Submitted).OrderBy(proposal => proposal.At), ct),
-        await LinesAsync(db, db.Proposals.Where(proposal => proposal.State > ProposalState.Submitted).OrderByDescending(proposal => proposal.At), ct)), ct);
+        await LinesAsync(db, db.Proposals.Where(proposal => proposal.DecidedAt != null).OrderByDescending(proposal => proposal.DecidedAt), ct)), ct);
 
     /// <returns><c>not-found</c> where there is no such proposal.</returns>
     public Task<Result<ProposalFile>> FindAsync(Actor actor, Guid id, CancellationToken ct) => store.ReadAsync<Result<ProposalFile>>(async db =>

@@ -11,7 +11,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123031906_Registry")]
+    [Migration("20261123041036_Registry")]
     partial class Registry
     {
         /// <inheritdoc />
@@ -982,6 +982,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Quality")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1091,6 +1094,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_designation_imports_unconfirmed")
+                        .HasFilter("\"ConfirmedAt\" IS NULL");
+
                     b.ToTable("designation_imports", (string)null);
                 });
 
@@ -1198,6 +1205,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
+
                     b.HasIndex("State", "At");
 
                     b.ToTable("proposals", (string)null);
@@ -1213,6 +1223,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<long?>("BackAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("ProposalId", "CaseId");
 
@@ -1231,6 +1244,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ThroughId")

@@ -43,6 +43,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
+                name: "Quality",
+                table: "designations",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "designations",
                 type: "integer",
@@ -193,6 +200,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
                     ThroughRank = table.Column<long>(type: "bigint", nullable: false),
                     ThroughId = table.Column<Guid>(type: "uuid", nullable: false),
                     DoneAt = table.Column<long>(type: "bigint", nullable: true)
@@ -208,6 +216,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 {
                     ProposalId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: false),
                     BackAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -266,6 +275,12 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_designation_imports_unconfirmed",
+                table: "designation_imports",
+                column: "Id",
+                filter: "\"ConfirmedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_designation_names_DesignationId",
                 table: "designation_names",
                 column: "DesignationId");
@@ -287,6 +302,12 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 filter: "\"BackAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_proposals_DecidedAt",
+                table: "proposals",
+                column: "DecidedAt",
+                filter: "\"DecidedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_proposals_State_At",
                 table: "proposals",
                 columns: new[] { "State", "At" });
@@ -298,12 +319,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
             foreach (var table in new[] { "cited_entries", "designation_changes", "designation_imports", "designation_names", "designation_periods", "proposal_cases", "proposals", "rematches" })
                 migrationBuilder.DropTable(name: table);
             migrationBuilder.DropIndex(name: "IX_designations_Source_SourceId", table: "designations");
-            foreach (var column in new[] { "IsPerson", "Notes", "Programs", "SourceId", "Version" })
+            foreach (var column in new[] { "IsPerson", "Notes", "Programs", "Quality", "SourceId", "Version" })
                 migrationBuilder.Sql($"ALTER TABLE designations DROP COLUMN \"{column}\"");
             migrationBuilder.AddColumn<string>(name: "Aliases", table: "designations", type: "text", nullable: false, defaultValue: "");
             migrationBuilder.AddColumn<DateOnly>(name: "DelistedOn", table: "designations", type: "date", nullable: true);
             migrationBuilder.AddColumn<DateOnly>(name: "ListedOn", table: "designations", type: "date", nullable: false, defaultValue: new DateOnly(1, 1, 1));
-            migrationBuilder.CreateIndex(name: "IX_designations_Name", table: "designations", column: "Name", unique: true);
+            // Two entries may have one name by now.
+            migrationBuilder.CreateIndex(name: "IX_designations_Name", table: "designations", column: "Name");
         }
     }
 }

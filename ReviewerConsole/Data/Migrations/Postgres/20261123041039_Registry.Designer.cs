@@ -12,7 +12,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123031909_Registry")]
+    [Migration("20261123041039_Registry")]
     partial class Registry
     {
         /// <inheritdoc />
@@ -989,6 +989,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Quality")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1098,6 +1101,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_designation_imports_unconfirmed")
+                        .HasFilter("\"ConfirmedAt\" IS NULL");
+
                     b.ToTable("designation_imports", (string)null);
                 });
 
@@ -1205,6 +1212,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt")
+                        .HasFilter("\"DecidedAt\" IS NOT NULL");
+
                     b.HasIndex("State", "At");
 
                     b.ToTable("proposals", (string)null);
@@ -1220,6 +1230,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<long?>("BackAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
 
                     b.HasKey("ProposalId", "CaseId");
 
@@ -1239,6 +1252,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<long?>("DoneAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("ThroughId")
                         .HasColumnType("uuid");

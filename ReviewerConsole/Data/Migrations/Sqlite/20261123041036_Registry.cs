@@ -43,6 +43,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 defaultValue: false);
 
             migrationBuilder.AddColumn<int>(
+                name: "Quality",
+                table: "designations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "designations",
                 type: "INTEGER",
@@ -193,6 +200,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
                     ThroughRank = table.Column<long>(type: "INTEGER", nullable: false),
                     ThroughId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -208,6 +216,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 {
                     ProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EscalationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     BackAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -270,6 +279,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_designation_imports_unconfirmed",
+                table: "designation_imports",
+                column: "Id",
+                filter: "\"ConfirmedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_designation_names_DesignationId",
                 table: "designation_names",
                 column: "DesignationId");
@@ -291,6 +306,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 filter: "\"BackAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_proposals_DecidedAt",
+                table: "proposals",
+                column: "DecidedAt",
+                filter: "\"DecidedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_proposals_State_At",
                 table: "proposals",
                 columns: new[] { "State", "At" });
@@ -302,12 +323,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
             foreach (var table in new[] { "cited_entries", "designation_changes", "designation_imports", "designation_names", "designation_periods", "proposal_cases", "proposals", "rematches" })
                 migrationBuilder.DropTable(name: table);
             migrationBuilder.DropIndex(name: "IX_designations_Source_SourceId", table: "designations");
-            foreach (var column in new[] { "IsPerson", "Notes", "Programs", "SourceId", "Version" })
+            foreach (var column in new[] { "IsPerson", "Notes", "Programs", "Quality", "SourceId", "Version" })
                 migrationBuilder.Sql($"ALTER TABLE designations DROP COLUMN \"{column}\"");
             migrationBuilder.AddColumn<string>(name: "Aliases", table: "designations", type: "TEXT", nullable: false, defaultValue: "");
             migrationBuilder.AddColumn<DateOnly>(name: "DelistedOn", table: "designations", type: "TEXT", nullable: true);
             migrationBuilder.AddColumn<DateOnly>(name: "ListedOn", table: "designations", type: "TEXT", nullable: false, defaultValue: new DateOnly(1, 1, 1));
-            migrationBuilder.CreateIndex(name: "IX_designations_Name", table: "designations", column: "Name", unique: true);
+            // Two entries may have one name by now.
+            migrationBuilder.CreateIndex(name: "IX_designations_Name", table: "designations", column: "Name");
         }
     }
 }

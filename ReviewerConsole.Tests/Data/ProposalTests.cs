@@ -5,6 +5,7 @@ using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Data.Designations;
 using ReviewerConsole.Features.Designations;
 using ReviewerConsole.Features.Designations.Proposals;
+using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
@@ -155,6 +156,25 @@ public sealed class ProposalTests
         Work.AssertRefused("proposal-case", await host.Get<AttachCase>().RunAsync(leslie, id, put.CaseId, default));
         await host.Get<ReturnAwaiting>().RunOnceAsync(default);
         Assert.Equal((CaseState.Waiting, CaseState.Parked), ((await host.CaseAsync(put.CaseId)).State, (await host.CaseAsync(satire.CaseId)).State));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_a_proposal_quotes_of_an_erased_author_s_posts_goes_with_them(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, lou) = (await host.PersonAsync("robin"), await host.LeadAsync(), await host.LeadAsync("lou"));
+        var (caseId, id) = await BeginAsync(host, robin);
+        var version = await FilledAsync(host, robin, id);
+        await Decide(host).SecondAsync(leslie, id, version, false, "No", default);
+        await Decide(host).DecideAsync(lou, id, version + 1, false, null, "A choir", default);
+        await host.Get<ReturnAwaiting>().RunOnceAsync(default);
+        var named = Drafts.Neutral with { Assessments = [.. Drafts.Neutral.Assessments.Select(each => each with { Confirmed = "Their own words" })] };
+        await host.DecideAsync(robin, caseId, named);
+        Assert.Equal("Three pages", (await ShowAsync(host, lou, id)).Sheet.OnPlatform);
+        Assert.True((await host.Get<EraseSubject>().AuthorAsync("author-1", "test", default)).IsOk);
+        var sheet = (await ShowAsync(host, lou, id)).Sheet;
+        Assert.Equal(("", "A rally in May", "An institute, by letter"), (sheet.OnPlatform, sheet.OffPlatform, sheet.Consulted));
+        Assert.DoesNotContain("Their own words", await host.ReadAsync(db => db.Decisions.Select(decision => decision.AssessmentsJson).SingleAsync()));
     }
 
     private static readonly ProposalSheet Sheet = new(

@@ -86,6 +86,8 @@ public sealed class NameMatcher
     /// <param name="today">Today.</param>
     public IReadOnlyList<NameMatch> Find(IEnumerable<PostPart> parts, DateOnly posted, DateOnly today)
     {
+        if (_names.Count == 0)
+            return [];
         var found = parts.Where(part => part.Text.Length > 0).Select(part => Candidates(part, posted, today)).Where(candidates => candidates.Count > 0).ToArray();
         if (found.Length == 0)
             return [];

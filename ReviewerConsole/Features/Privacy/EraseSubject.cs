@@ -37,6 +37,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         await Forget.ThreadsAsync(db, [account.ExternalId, .. account.Handle is { Length: > 0 } handle ? [handle] : Array.Empty<string>()], ct);
         (account.ExternalId, account.Handle, account.Country, account.Email) = ($"{Reporter.Erased}{account.Id:N}", null, null, null);
         var texts = await Forget.WordsAsync(db, cases, ct);
+        await Forget.ProposalsAsync(db, cases, ct);
         await ForgetConsequencesAsync(db, cases, ct);
         await Forget.MessagesAsync(db.InboxMessages.Where(message => cases.Any(item => item.Id == message.CaseId)), ct);
         await EndLinksAsync(db.InboxTickets.Where(row => row.AccountId == account.Id), ct);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Appeals;
@@ -102,6 +103,14 @@ internal static class Forget
                 && !db.Reports.Any(report => report.ReporterId == reporter.Id && newer.Any(item => item.Id == report.CaseId)))
             .ExecuteUpdateAsync(set => set.SetProperty(reporter => reporter.Email, (string?)null).SetProperty(reporter => reporter.Country, (string?)null), ct);
         return authors + reporters;
+    }
+
+    /// <summary>What proposals to list quote of the posts that waited for them; what was found elsewhere, and what was decided, stays.</summary>
+    public static async Task ProposalsAsync(AppDb db, IQueryable<Case> cases, CancellationToken ct)
+    {
+        var sheets = db.ProposalCases.Where(waits => cases.Any(item => item.Id == waits.CaseId)).Join(db.Proposals, waits => waits.ProposalId, proposal => proposal.Id, (_, proposal) => proposal.SheetId);
+        foreach (var text in await db.Texts.Where(text => text.Text != "" && sheets.Contains(text.Id)).ToListAsync(ct))
+            (text.Text, text.Salt) = ((ProposalSheet.FromJson(text.Text) with { OnPlatform = "" }).ToJson(), []);
     }
 
     /// <summary>What was told of cases that are over; that it was told, when and to which program stays.</summary>

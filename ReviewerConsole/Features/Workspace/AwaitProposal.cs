@@ -42,10 +42,7 @@ public sealed class AwaitProposal(Store store)
             return new Error("proposal-gone");
         var id = link.Open ?? await ProposalRows.BeginAsync(db, link.Begin!, actor.PersonId, actor.LogId, now, ct);
         var put = db.Escalations.Local.Last(open => open.CaseId == item.Id && open.AnsweredAt is null).Id;
-        if (await db.ProposalCases.FindAsync([id, item.Id], ct) is { } waits)
-            (waits.EscalationId, waits.BackAt) = (put, null);
-        else
-            db.ProposalCases.Add(new ProposalCase { ProposalId = id, CaseId = item.Id, EscalationId = put });
+        await ProposalRows.AwaitAsync(db, id, item.Id, put, actor.LogId, now, ct);
         return null;
     }
 }

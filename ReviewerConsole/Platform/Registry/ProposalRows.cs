@@ -20,4 +20,15 @@ public static class ProposalRows
         await LogWriter.AppendAsync(db, StreamOf(proposal.Id), "proposal.begun", actor, now, ct);
         return proposal.Id;
     }
+
+    /// <summary>Lets a case wait for a proposal.</summary>
+    /// <param name="escalationId">What the decision will answer.</param>
+    public static async Task AwaitAsync(AppDb db, Guid proposalId, Guid caseId, Guid escalationId, string actor, DateTime now, CancellationToken ct)
+    {
+        if (await db.ProposalCases.FindAsync([proposalId, caseId], ct) is { } waits)
+            (waits.EscalationId, waits.BackAt) = (escalationId, null);
+        else
+            db.ProposalCases.Add(new ProposalCase { ProposalId = proposalId, CaseId = caseId, EscalationId = escalationId });
+        await LogWriter.AppendAsync(db, StreamOf(proposalId), "proposal.case-waits", actor, now, ct, ("case", caseId.ToString("N")));
+    }
 }

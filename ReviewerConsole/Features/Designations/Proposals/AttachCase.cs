@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Designations.Proposals;
 
 /// <summary>Lets a case that was put up for designation already wait for a proposal.</summary>
-public sealed class AttachCase(Store store)
+public sealed class AttachCase(Store store, TimeProvider time)
 {
     private const string Reason = "designation";
 
@@ -26,10 +28,7 @@ public sealed class AttachCase(Store store)
                 select (Guid?)open.Id).FirstOrDefaultAsync(ct);
             if (put is null || !await db.Proposals.AnyAsync(proposal => proposal.Id == proposalId && proposal.State <= ProposalState.Submitted, ct))
                 return new Error("proposal-case");
-            if (await db.ProposalCases.FindAsync([proposalId, caseId], ct) is { } waits)
-                (waits.EscalationId, waits.BackAt) = (put.Value, null);
-            else
-                db.ProposalCases.Add(new ProposalCase { ProposalId = proposalId, CaseId = caseId, EscalationId = put.Value });
+            await ProposalRows.AwaitAsync(db, proposalId, caseId, put.Value, actor.LogId, Clock.Now(time), ct);
             return new Done();
         }, ct);
 }

@@ -2,49 +2,10 @@ using ReviewerConsole.Core.Posts;
 
 namespace ReviewerConsole.Core.Designations;
 
-/// <summary>Where in a post a name was looked for.</summary>
-public enum MatchPlace
-{
-    /// <summary>The post's own words.</summary>
-    Text,
-
-    /// <summary>A post above it.</summary>
-    Thread,
-
-    /// <summary>What a picture, film or sound is described as.</summary>
-    AltText,
-
-    /// <summary>What its author is called.</summary>
-    Author,
-}
-
-/// <summary>A part of a post.</summary>
-/// <param name="Number">Which one of several, from 0.</param>
-public readonly record struct PostPart(MatchPlace Place, int Number, string Text);
-
-/// <summary>A listed name found in a post.</summary>
-/// <param name="Id">The entry.</param>
-/// <param name="Name">What the entry is called.</param>
-/// <param name="Kind">The option of the question <c>subject</c> that it stands for.</param>
-/// <param name="Where">Where in the part.</param>
-/// <param name="Place">The part.</param>
-/// <param name="Number">Which one of several such parts, from 0.</param>
-/// <param name="Role">What the words are to the entry.</param>
-/// <param name="IsWeak">Whether the words alone would not say who is meant: something else in the post points there too.</param>
-/// <param name="Days">On which of the two days the entry was listed.</param>
-public sealed record NameMatch(
-    Guid Id, string Name, string Kind, Span Where, MatchPlace Place = MatchPlace.Text, int Number = 0, NameRole Role = NameRole.Name, bool IsWeak = false, ListedDays Days = ListedDays.Both);
-
 /// <summary>Finds listed names in posts: whole words where words are spaced, anywhere in Japanese and Chinese, however they are written.
 /// It points; it never decides.</summary>
 public sealed class NameMatcher
 {
-    /// <summary>What is written in katakana behind the name of a group, without a border.</summary>
-    private static readonly string[] KatakanaTails = [.. new[] { "メンバー", "グループ", "テロ", "リーダー", "ネットワーク", "シンパ", "スポークスマン" }.Select(tail => new NameText(tail).ToString())];
-
-    /// <summary>Names shorter than this are not found with their words run together: two short words make a third.</summary>
-    private const int Joinable = 6;
-
     /// <summary>A name is told so many times in one part: who repeats it more often than that means to wear somebody out.</summary>
     private const int MostTimes = 100;
 
@@ -104,7 +65,7 @@ public sealed class NameMatcher
     {
         var known = strong.SelectMany(part => part).Select(each => each.Name.Entry.Id).ToHashSet();
         var open = parts.SelectMany(part => part).Where(each => each.Name.IsWeak && !known.Contains(each.Name.Entry.Id)).GroupBy(each => each.Name.Entry.Id);
-        known.UnionWith(open.Where(entry => Spellings(entry) > 1 && Spellings(entry.GroupBy(each => each.Part).SelectMany(Apart)) > 1).Select(entry => entry.Key).ToArray());
+        known.UnionWith(open.Where(entry => Spellings(entry) > 1 && Spellings(entry.GroupBy(each => (each.Part.Place, each.Part.Number)).SelectMany(Apart)) > 1).Select(entry => entry.Key).ToArray());
         return known;
     }
 
@@ -142,42 +103,14 @@ public sealed class NameMatcher
         var (text, found, there, times) = (new NameText(part.Text), new List<Found>(), new List<(int Name, int After)>(), new Dictionary<int, int>());
         for (var from = 0; from < text.Count; from++)
         {
-            if (!IsStart(text, from))
+            if (!NameBorders.IsStart(text, from))
                 continue;
             there.Clear();
             _trie.Find(text, from, there);
             foreach (var (name, after) in there)
-                if (_names[name].Entry.On(posted, today) != ListedDays.Neither && Fits(text, from, after, _names[name]) && (times[name] = times.GetValueOrDefault(name) + 1) <= MostTimes)
+                if (_names[name].Entry.On(posted, today) != ListedDays.Neither && NameBorders.Fits(text, from, after, _names[name].Gaps) && (times[name] = times.GetValueOrDefault(name) + 1) <= MostTimes)
                     found.Add(new Found(part, from, after, text.Where(from, after), _names[name]));
         }
         return found;
     }
-
-    private static bool Fits(NameText text, int from, int after, ListedName name)
-    {
-        if (!IsEnd(text, after))
-            return false;
-        var joined = false;
-        for (var at = 1; at < name.Gaps.Length; at++)
-        {
-            var gap = text.Before(from + at);
-            if (gap > Gap.Joint && gap > name.Gaps[at])
-                return false;
-            joined |= gap < name.Gaps[at] && gap <= Gap.Joint && Scripts.IsSpaced(text[from + at]) && Scripts.IsSpaced(text[from + at - 1]);
-        }
-        return (!joined || name.Gaps.Length >= Joinable) && !IsInKatakana(text, from, after);
-    }
-
-    private static bool IsStart(NameText text, int at) =>
-        at == 0 || text.Before(at) > Gap.None || !Scripts.IsSpaced(text[at]) || !Scripts.IsSpaced(text[at - 1])
-        || (Scripts.IsProclitic(text[at - 1]) && (at == 1 || text.Before(at - 1) > Gap.None));
-
-    /// <summary>A voicing mark belongs to the letter before it: a name that ends there is another word.</summary>
-    private static bool IsEnd(NameText text, int at) =>
-        at == text.Count || text.Before(at) > Gap.None || ((!Scripts.IsSpaced(text[at]) || !Scripts.IsSpaced(text[at - 1])) && text[at] is not ('\u3099' or '\u309A'));
-
-    /// <summary>A name inside a longer word in katakana is part of something else.</summary>
-    private static bool IsInKatakana(NameText text, int from, int after) =>
-        (from > 0 && text.Before(from) == Gap.None && text.IsKatakana(from) && text.IsKatakana(from - 1))
-        || (after < text.Count && text.Before(after) == Gap.None && text.IsKatakana(after) && text.IsKatakana(after - 1) && !Array.Exists(KatakanaTails, tail => text.Continues(after, tail)));
 }

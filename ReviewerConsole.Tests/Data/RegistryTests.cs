@@ -4,7 +4,6 @@ using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Data.Designations;
-using ReviewerConsole.Data.People;
 using ReviewerConsole.Features.Designations;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;

@@ -1,5 +1,4 @@
 using ReviewerConsole.Core.Designations;
-using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Platform.Configuration;
 

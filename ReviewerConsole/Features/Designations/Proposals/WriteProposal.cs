@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Core.Log;
-using ReviewerConsole.Data;
 using ReviewerConsole.Data.Designations;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;

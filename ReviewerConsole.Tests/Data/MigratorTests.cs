@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using ReviewerConsole.Data;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Tests.Support;
@@ -19,5 +22,24 @@ public sealed class MigratorTests
         await host.ReadAsync(db => db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Later', '99')", ct));
         var refused = await Assert.ThrowsAsync<DatabaseNewerException>(() => host.Get<Migrator>().RunAsync(ct));
         Assert.Contains("99990101000000_Later", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_was_listed_before_the_registry_had_names_and_periods_is_listed_after(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await using (var db = await host.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            var migrations = db.Database.GetMigrations().ToList();
+            await db.GetService<IMigrator>().MigrateAsync(migrations[migrations.FindIndex(name => name.EndsWith("_Registry", StringComparison.Ordinal)) - 1]);
+            foreach (var (name, aliases, gone) in new[] { ("Zorvan League", "ZKL\nゾルバン団", (DateOnly?)null), ("Kara Bund", "", new DateOnly(2025, 1, 1)) })
+                await db.Database.ExecuteSqlAsync($"INSERT INTO designations (\"Id\", \"Name\", \"Aliases\", \"Kind\", \"ListedOn\", \"DelistedOn\", \"Source\") VALUES ({Guid.NewGuid()}, {name}, {aliases}, {"terrorist"}, {new DateOnly(2020, 1, 1)}, {gone}, {"console"})");
+        }
+        await host.Get<Migrator>().RunAsync(TestContext.Current.CancellationToken);
+        var entries = await host.ReadAsync(db => db.Designations.Include(entry => entry.Names).Include(entry => entry.Periods).AsSplitQuery().OrderBy(entry => entry.Name).ToListAsync());
+        Assert.Equal(
+            ["Kara Bund:  2020-01-01 2025-01-01", "Zorvan League: ZKL,ゾルバン団 2020-01-01 "],
+            entries.Select(entry => $"{entry.Name}: {string.Join(',', entry.Names.Select(name => name.Text).Order(StringComparer.Ordinal))} {entry.Periods.Single().From:O} {entry.Periods[0].To:O}"));
     }
 }

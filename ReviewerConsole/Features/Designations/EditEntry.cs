@@ -19,7 +19,7 @@ public sealed class EditEntry(Store store, DesignationKinds kinds, TimeProvider 
     public async Task<IReadOnlyList<(int At, Error Error)>> CheckAsync(EntryEdit edit, CancellationToken ct)
     {
         var known = (await kinds.AllAsync(ct)).Select(kind => kind.Id).ToArray();
-        return [.. new EntryEditValidator(known).Validate(edit).Errors.Select(found => (PlaceOf(found.PropertyName), new Error(found.ErrorCode))).Distinct()];
+        return [.. new EntryEditValidator(known).Validate(edit).Errors.Select(found => (found.Place(), new Error(found.ErrorCode))).Distinct()];
     }
 
     /// <summary>Changes it, if nobody has since it was shown.</summary>
@@ -35,9 +35,9 @@ public sealed class EditEntry(Store store, DesignationKinds kinds, TimeProvider 
                 return Error.NotFound;
             if (entry.Version != version)
                 return Store.Changed;
-            if (entry.Periods.Count == 0 && await db.DesignationChanges.AnyAsync(change => change.DesignationId == entry.Id && change.State == DesignationChangeState.Asked, ct))
+            if (entry.Periods.Count == 0 && await IsAskedAsync(db, entry, ct))
                 return new Error("entry-asked");
-            var changes = Apply(db, entry, edit, await MayRenameAsync(db, entry, ct)).ToArray();
+            var changes = Apply(db, entry, edit, IsOwnAndUnlisted(entry)).ToArray();
             if (changes.Length == 0)
                 return new Error("entry-unchanged");
             await RegistryLog.AddAsync(db, entry, new DesignationChange
@@ -56,7 +56,12 @@ public sealed class EditEntry(Store store, DesignationKinds kinds, TimeProvider 
     /// <summary>Whether name and kind may change: to call a listed entry by another name would list somebody by one lead, and what is asked for is
     /// agreed to as it stands.</summary>
     internal static async Task<bool> MayRenameAsync(AppDb db, Designation entry, CancellationToken ct) =>
-        entry is { SourceId: null, Periods.Count: 0 } && !await db.DesignationChanges.AnyAsync(change => change.DesignationId == entry.Id && change.State == DesignationChangeState.Asked, ct);
+        IsOwnAndUnlisted(entry) && !await IsAskedAsync(db, entry, ct);
+
+    private static bool IsOwnAndUnlisted(Designation entry) => entry is { SourceId: null, Periods.Count: 0 };
+
+    private static Task<bool> IsAskedAsync(AppDb db, Designation entry, CancellationToken ct) =>
+        db.DesignationChanges.AnyAsync(change => change.DesignationId == entry.Id && change.State == DesignationChangeState.Asked, ct);
 
     /// <summary>The name rows of an edited entry.</summary>
     internal static DesignationName NameOf(Guid entry, NameEdit edit) => new()
@@ -139,6 +144,4 @@ public sealed class EditEntry(Store store, DesignationKinds kinds, TimeProvider 
     private static string FieldOf(NameRole role) => role == NameRole.Name ? "alias" : role.ToString().ToLowerInvariant();
 
     private static FieldChange? Differs(string field, string before, string after) => before == after ? null : new FieldChange(field, before, after);
-
-    private static int PlaceOf(string property) => property.Split('[', ']') is [_, var number, ..] && int.TryParse(number, out var at) ? at : -1;
 }

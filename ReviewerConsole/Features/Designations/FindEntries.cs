@@ -22,12 +22,11 @@ public enum EntryStatus
 public sealed record EntryFilter(string? Words, string? Kind, string? Source, EntryStatus? Status, int Page);
 
 /// <summary>An entry in the list.</summary>
-public sealed record EntryLine(Guid Id, string Name, string Kind, bool IsPerson, EntryStatus Status, DateOnly? From, DateOnly? To, string Source, IReadOnlyList<string> Aliases);
+public sealed record EntryLine(Guid Id, string Name, string Kind, EntryStatus Status, DateOnly? From, DateOnly? To, string Source, IReadOnlyList<string> Aliases);
 
 /// <summary>A page of the registry.</summary>
-/// <param name="Total">How many fit in all; of a search, only the nearest count.</param>
 /// <param name="Listed">How many entries are listed in the whole registry.</param>
-public sealed record EntryPage(IReadOnlyList<EntryLine> Lines, int Total, int Listed, bool HasNext);
+public sealed record EntryPage(IReadOnlyList<EntryLine> Lines, int Listed, bool HasNext);
 
 /// <summary>Searches and lists the registry, which is in memory whole.</summary>
 public sealed class FindEntries(DesignationIndex index)
@@ -50,9 +49,9 @@ public sealed class FindEntries(DesignationIndex index)
         var all = string.IsNullOrWhiteSpace(filter.Words)
             ? _sorted.GetOrCreateValue(view).GetOrAdd(CultureInfo.CurrentCulture.Name, _ => [.. view.Entries.Values.OrderBy(entry => entry.Listed.Name, StringComparer.CurrentCultureIgnoreCase)])
             : view.Search.Find(filter.Words, MostFound).Select(id => view.Entries[id]);
-        var fitting = all.Where(entry => (filter.Kind is null || entry.Listed.Kind == filter.Kind) && (filter.Source is null || entry.Source == filter.Source) && (filter.Status is null || StatusOf(entry.Listed) == filter.Status)).ToArray();
+        var fitting = all.Where(entry => (filter.Kind is null || entry.Listed.Kind == filter.Kind) && (filter.Source is null || entry.Source == filter.Source) && (filter.Status is null || StatusOf(entry.Listed) == filter.Status));
         var page = fitting.Skip((filter.Page - 1) * PageSize).Take(PageSize + 1).ToArray();
-        return new EntryPage([.. page.Take(PageSize).Select(LineOf)], fitting.Length, view.Entries.Values.Count(entry => StatusOf(entry.Listed) == EntryStatus.Listed), page.Length > PageSize);
+        return new EntryPage([.. page.Take(PageSize).Select(LineOf)], view.Entries.Values.Count(entry => StatusOf(entry.Listed) == EntryStatus.Listed), page.Length > PageSize);
     }
 
     /// <summary>Where an entry stands.</summary>
@@ -63,7 +62,7 @@ public sealed class FindEntries(DesignationIndex index)
     {
         var last = entry.Listed.Periods.OrderBy(period => period.To ?? DateOnly.MaxValue).LastOrDefault();
         return new EntryLine(
-            entry.Listed.Id, entry.Listed.Name, entry.Listed.Kind, entry.Listed.IsPerson, StatusOf(entry.Listed), last.From, last.To, entry.Source,
+            entry.Listed.Id, entry.Listed.Name, entry.Listed.Kind, StatusOf(entry.Listed), last.From, last.To, entry.Source,
             [.. entry.Listed.Spellings.Where(spelling => spelling.Role == NameRole.Alias).Select(spelling => spelling.Text).Take(ShownAliases)]);
     }
 }

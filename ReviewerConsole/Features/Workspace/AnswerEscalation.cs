@@ -8,6 +8,7 @@ using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
@@ -55,7 +56,7 @@ public sealed class AnswerEscalation(Store store, ConsoleSettings settings, Time
             await CloseAsync(db, item, actor, null, now, ct);
             (Guid Id, string Commitment)? kept = text.Trim().Length > 0 ? LogWriter.Keep(db, item.Id, text.Trim()) : null;
             var id = Guid.CreateVersion7();
-            if (reason == AwaitProposal.Reason)
+            if (reason == ProposalRows.Reason)
                 await db.ProposalCases.Where(waits => waits.EscalationId == open.Id).ExecuteUpdateAsync(set => set.SetProperty(waits => waits.EscalationId, id), ct);
             db.Escalations.Add(new Escalation
             {

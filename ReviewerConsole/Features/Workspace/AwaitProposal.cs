@@ -27,9 +27,6 @@ public sealed class AwaitProposal(Store store)
 {
     private const int Shown = 50;
 
-    /// <summary>Why a case is put up that waits for a proposal.</summary>
-    public const string Reason = "designation";
-
     /// <summary>The open proposals, the newest first.</summary>
     public Task<IReadOnlyList<OpenProposal>> OpenAsync(CancellationToken ct) => store.ReadAsync<IReadOnlyList<OpenProposal>>(async db =>
         await db.Proposals.Where(proposal => proposal.State <= ProposalState.Submitted).OrderByDescending(proposal => proposal.At).Take(Shown).Select(proposal => new OpenProposal(proposal.Id, proposal.Name)).ToListAsync(ct), ct);

@@ -8,6 +8,9 @@ namespace ReviewerConsole.Platform.Registry;
 /// <summary>The rows of proposals, which begin in the registry or with a case.</summary>
 public static class ProposalRows
 {
+    /// <summary>Why a case is put up that waits for a proposal.</summary>
+    public const string Reason = "designation";
+
     /// <summary>The log's stream of a proposal.</summary>
     public static string StreamOf(Guid id) => $"proposal:{id:N}";
 

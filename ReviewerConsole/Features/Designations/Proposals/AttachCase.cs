@@ -12,8 +12,6 @@ namespace ReviewerConsole.Features.Designations.Proposals;
 /// <summary>Lets a case that was put up for designation already wait for a proposal.</summary>
 public sealed class AttachCase(Store store, TimeProvider time)
 {
-    private const string Reason = "designation";
-
     /// <returns><c>proposal-case</c> where the case is not parked for designation, or the proposal is decided.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, Guid proposalId, Guid caseId, CancellationToken ct) => actor.Unless(Permission.Lead) is { } refusal
         ? Task.FromResult<Result<Done>>(refusal)
@@ -21,7 +19,7 @@ public sealed class AttachCase(Store store, TimeProvider time)
         {
             var put = await (
                 from open in db.Escalations
-                where open.CaseId == caseId && open.AnsweredAt == null && open.Reason == Reason
+                where open.CaseId == caseId && open.AnsweredAt == null && open.Reason == ProposalRows.Reason
                 join item in db.Cases on open.CaseId equals item.Id
                 where item.State == CaseState.Parked && item.Round == open.Round
                 orderby open.At descending

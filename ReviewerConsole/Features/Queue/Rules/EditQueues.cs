@@ -1,4 +1,3 @@
-using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Queues;
@@ -37,7 +36,7 @@ public sealed class EditQueues(Store store, PackLibrary packs, ConsoleSettings s
     public async Task<IReadOnlyList<(int At, Error Error)>> CheckAsync(IReadOnlyList<QueueEdit> edits, CancellationToken ct)
     {
         var policies = (await packs.CurrentAsync(ct)).Select(pack => pack.Pack.Id).ToArray();
-        return [.. new QueueEditsValidator(settings, policies).Validate(edits).Errors.Select(found => (PlaceOf(found), new Error(found.ErrorCode))).Distinct()];
+        return [.. new QueueEditsValidator(settings, policies).Validate(edits).Errors.Select(found => (found.Place(), new Error(found.ErrorCode))).Distinct()];
     }
 
     /// <summary>What would move.</summary>
@@ -87,9 +86,6 @@ public sealed class EditQueues(Store store, PackLibrary packs, ConsoleSettings s
 
     private static async Task<int> VersionAsync(AppDb db, CancellationToken ct) =>
         await db.Log.Where(entry => entry.Stream == QueueBook.Stream).MaxAsync(entry => (int?)entry.Version, ct) ?? 0;
-
-    private static int PlaceOf(ValidationFailure failure) =>
-        failure.PropertyName.Split('[', ']') is [_, var number, ..] && int.TryParse(number, out var at) ? at : -1;
 
     private static QueueEdit Edit(QueueRow row) => new()
     {

@@ -84,7 +84,7 @@ public sealed class CareTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => reveal.RunAsync(robin, caseId, Hash, TimeSpan.FromSeconds(10), default))));
         await reveal.RunAsync(robin, caseId, Hash, TimeSpan.FromHours(3), default);
         Assert.Equal(TimeSpan.FromSeconds(3 + 40 + 600), (await host.Get<CareBook>().TodayAsync(robin.PersonId, default)).Revealed);
-        var told = await ToldAsync(host, RecordReveal.Stream(caseId));
+        var told = await ToldAsync(host, ReviewerConsole.Platform.Cases.CaseStreams.Views(caseId));
         Assert.Equal(6, told.Length);
         Assert.All(told, entry => Assert.Contains("media.revealed", entry, StringComparison.Ordinal));
     }

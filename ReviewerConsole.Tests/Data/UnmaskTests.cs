@@ -60,5 +60,5 @@ public sealed class UnmaskTests
     }
 
     private static Task<List<string>> ViewsAsync(TestHost host, Guid caseId) => host.ReadAsync(async db =>
-        (await db.Log.Where(entry => entry.Stream == RecordReveal.Stream(caseId)).OrderBy(entry => entry.Version).ToListAsync()).Select(entry => Encoding.UTF8.GetString(entry.Bytes)).ToList());
+        (await db.Log.Where(entry => entry.Stream == ReviewerConsole.Platform.Cases.CaseStreams.Views(caseId)).OrderBy(entry => entry.Version).ToListAsync()).Select(entry => Encoding.UTF8.GetString(entry.Bytes)).ToList());
 }

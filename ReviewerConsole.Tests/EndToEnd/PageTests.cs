@@ -37,6 +37,8 @@ public sealed class PageTests
         ("lead@demo.example", "/", ".figures"),
         ("reviewer@demo.example", "/appeals", ".message"),
         ("lead@demo.example", "/escalations", "#parked"),
+        ("lead@demo.example", "/decisions", "main .message"),
+        ("reviewer@demo.example", "/decisions/none", "main .message"),
         ("lead@demo.example", "/deliveries", "main h2"),
         ("lead@demo.example", "/appeals/misuse", "main .message"),
         ("lead@demo.example", "/appeals/misuse/none", "main .message"),

@@ -46,11 +46,19 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
+    public DbSet<ClosedCaseView> ClosedCaseViews => Set<ClosedCaseView>();
+
     public DbSet<CaseNote> Notes => Set<CaseNote>();
 
     public DbSet<HandOver> HandOvers => Set<HandOver>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<IndexedDecision> DecisionIndex => Set<IndexedDecision>();
+
+    public DbSet<DecisionFacet> DecisionFacets => Set<DecisionFacet>();
+
+    public DbSet<Unindexed> Unindexed => Set<Unindexed>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 

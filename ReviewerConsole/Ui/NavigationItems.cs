@@ -15,6 +15,7 @@ public static class NavigationItems
         new("/queue", "nav-queue", nameof(Permission.Review)),
         new("/appeals", "nav-appeals", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
+        new("/decisions", "nav-decisions", nameof(Permission.Lead)),
         new("/deliveries", "nav-deliveries", nameof(Permission.Lead)),
         new("/designations", "nav-designations", null),
         new("/mine", "nav-mine", nameof(Permission.Review)),

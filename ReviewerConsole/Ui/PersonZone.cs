@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.JSInterop;
+using ReviewerConsole.Core;
 using ReviewerConsole.Platform.Configuration;
 
 namespace ReviewerConsole.Ui;
@@ -16,6 +17,9 @@ public sealed class PersonZone(IJSRuntime script, ConsoleSettings settings)
             _zone = TimeZoneInfo.TryFindSystemTimeZoneById(await script.InvokeAsync<string>("consoleUi.timeZone"), out var zone) ? zone : settings.Site.TimeZone;
     }
 
+    /// <summary>The zone's name, as programs know it.</summary>
+    public string Id => (_zone ?? settings.Site.TimeZone).Id;
+
     /// <summary>Date and time of a UTC time, by the reader's culture.</summary>
     public string Show(DateTime utc) => Local(utc).ToString("g", CultureInfo.CurrentCulture);
 
@@ -23,8 +27,10 @@ public sealed class PersonZone(IJSRuntime script, ConsoleSettings settings)
     public string ShowTime(DateTime utc) => Local(utc).ToString("t", CultureInfo.CurrentCulture);
 
     /// <summary>The beginning of the reader's day, in UTC.</summary>
-    public DateTime StartOfToday(DateTime utcNow) =>
-        TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(Local(utcNow).Date, DateTimeKind.Unspecified), _zone ?? settings.Site.TimeZone);
+    public DateTime StartOfToday(DateTime utcNow) => StartOf(DateOnly.FromDateTime(Local(utcNow)));
+
+    /// <summary>The moment at which a day of the reader's begins, in UTC.</summary>
+    public DateTime StartOf(DateOnly day) => (_zone ?? settings.Site.TimeZone).BeginOf(day);
 
     private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone ?? settings.Site.TimeZone);
 }

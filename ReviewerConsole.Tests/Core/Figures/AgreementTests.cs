@@ -120,12 +120,12 @@ public sealed class AgreementTests
     {
         (int, int)[] pairs = [.. Enumerable.Range(0, 100).Select(at => (at % 3, at % 10 == 0 ? 0 : at % 3))];
         double? Kappa(IReadOnlyList<(int, int)> drawn) => Confusion.Of(drawn, [0, 1, 2]).Kappa();
-        var interval = Bootstrap.Of(pairs, Kappa, 7)!.Value;
+        var interval = Bootstrap.Of(pairs, Kappa, new Random(7).Next)!.Value;
         Assert.InRange(Kappa(pairs)!.Value, interval.Low, interval.High);
         Assert.InRange(interval.Width, .05, .25);
-        Assert.Equal(interval, Bootstrap.Of(pairs, Kappa, 7));
-        Assert.NotEqual(interval, Bootstrap.Of(pairs, Kappa, 8));
-        Assert.Null(Bootstrap.Of<(int, int)>([(1, 1), (1, 1)], Kappa, 7));
+        Assert.Equal(interval, Bootstrap.Of(pairs, Kappa, new Random(7).Next));
+        Assert.NotEqual(interval, Bootstrap.Of(pairs, Kappa, new Random(8).Next));
+        Assert.Null(Bootstrap.Of<(int, int)>([(1, 1), (1, 1)], Kappa, new Random(7).Next));
     }
 
     /// <summary>Each line is a coder, each column a unit; a dot is missing.</summary>

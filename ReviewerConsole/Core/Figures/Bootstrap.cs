@@ -10,19 +10,18 @@ public static class Bootstrap
     /// <summary>The interval of a figure.</summary>
     /// <param name="units">What is drawn from.</param>
     /// <param name="figure">The figure of some units; null where it is undefined.</param>
-    /// <param name="seed">The same seed draws the same.</param>
+    /// <param name="chance">A whole number from 0 up to, but not including, its argument: each as likely.</param>
     /// <returns>Null where the figure is undefined in a tenth of the draws or more.</returns>
-    public static Interval? Of<T>(IReadOnlyList<T> units, Func<IReadOnlyList<T>, double?> figure, int seed)
+    public static Interval? Of<T>(IReadOnlyList<T> units, Func<IReadOnlyList<T>, double?> figure, Func<int, int> chance)
     {
         if (units.Count == 0)
             return null;
-        var random = new Random(seed);
         var drawn = new T[units.Count];
         var values = new List<double>(Draws);
         for (var draw = 0; draw < Draws; draw++)
         {
             for (var at = 0; at < drawn.Length; at++)
-                drawn[at] = units[random.Next(units.Count)];
+                drawn[at] = units[chance(units.Count)];
             if (figure(drawn) is { } value)
                 values.Add(value);
         }

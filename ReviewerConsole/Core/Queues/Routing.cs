@@ -28,10 +28,8 @@ public sealed record Routing(IReadOnlyList<string> Surfaces, IReadOnlyList<Reaso
         var house = new Due(receivedAt.AddHours(reason.DueHours), "house");
         if (!legal)
             return house;
-        var day = TimeZoneInfo.ConvertTimeFromUtc(receivedAt, zone).Date.AddDays(LegalDays + 1);
-        while (zone.IsInvalidTime(day))
-            day = day.AddMinutes(1);
-        var law = new Due(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(day, DateTimeKind.Unspecified), zone), "legal-days");
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(receivedAt, zone)).AddDays(LegalDays + 1);
+        var law = new Due(zone.BeginOf(day), "legal-days");
         return law.At < house.At ? law : house;
     }
 }

@@ -14,7 +14,7 @@ using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Outbox;
-using ReviewerConsole.Platform.Queues;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
@@ -22,7 +22,7 @@ namespace ReviewerConsole.Features.Appeals;
 
 /// <summary>Takes a request for another review in: the case goes back to the queue, bound to what was decided, by which version of the
 /// policy and of which text, and to nobody who had a part in it.</summary>
-public sealed class AskForReview(Store store, Placement placement, ConsoleSettings settings, TimeProvider time)
+public sealed class AskForReview(Store store, Reopening reopening, ConsoleSettings settings, TimeProvider time)
 {
     /// <summary>The longest further information, in characters.</summary>
     public const int MaximumText = 5000;
@@ -48,9 +48,10 @@ public sealed class AskForReview(Store store, Placement placement, ConsoleSettin
         if (judged.IsGone)
             return new Error("review-over");
         if (matter.Case.State == CaseState.Closed)
-            await ReopenAsync(db, matter.Case, decision, judged, now, ct);
+            await reopening.LookAgainAsync(matter.Case, await db.Posts.SingleAsync(found => found.Id == matter.Case.PostId, ct), decision, judged, now, ct);
         (Guid Id, string Commitment)? kept = words.Length > 0 ? LogWriter.Keep(db, matter.Case.Id, words) : null;
         var appeal = Add(db, matter, decision, kept?.Id, await AskedByAsync(db, matter, ct), now);
+        Unindexed.Add(db, decision.Id);
         LogWriter.Append(db, matter.Case, "appeal.filed", "outside", now,
             ("round", matter.Case.Round), ("appeal", appeal.Id.ToString("N")), ("decision", decision.Id.ToString("N")), ("party", holder.Party.ToString()), ("text", kept?.Commitment ?? ""));
         new OutboxNotice(MessageKind.ReviewAsked, appeal.RootId, NoticeSet.Of(language => ShortNotices.ReviewAsked(settings.Site.DayOf(appeal.DueAt.AddMinutes(-1)), language))!)
@@ -76,14 +77,4 @@ public sealed class AskForReview(Store store, Placement placement, ConsoleSettin
         At = now,
         DueAt = matter.Case.DueAt,
     }).Entity;
-
-    private async Task ReopenAsync(AppDb db, Case item, Decision decision, Snapshot judged, DateTime now, CancellationToken ct)
-    {
-        var post = await db.Posts.SingleAsync(found => found.Id == item.PostId, ct);
-        item.State = Transitions.After(item.State, CaseEvent.Reopen)!.Value;
-        (item.Round, item.AppealOf, item.ClosedAt) = (item.Round + 1, decision.Id, null);
-        (item.SnapshotId, item.TextKey, item.PolicyId, item.Source) = (judged.Id, TextKeys.Of(judged.Text), decision.PackId, ReportSource.Appeal);
-        (item.ReceivedAt, item.DueAt, item.DueBasis) = (now, settings.Site.BeginOf(settings.Site.DayOf(now).AddDays(settings.Appeals.DueDays + 1)), "appeal");
-        await placement.PlaceAsync(item, post, ct);
-    }
 }

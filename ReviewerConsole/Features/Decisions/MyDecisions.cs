@@ -31,8 +31,3 @@ public sealed class MyDecisions(Store store)
         return new MyDecisionPage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].DecidedAt : null);
     }, ct);
 }
-
-public static class DecisionsSetup
-{
-    public static IServiceCollection AddDecisions(this IServiceCollection services) => services.AddSingleton<MyDecisions>();
-}

@@ -5,6 +5,7 @@ using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Inbox;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Sealing;
 
@@ -43,7 +44,7 @@ internal sealed class Messages(AppDb db, DateTime now)
             Salt = RandomNumberGenerator.GetBytes(Commitment.SaltSize),
         };
         db.InboxMessages.Add(message);
-        LogWriter.Once(db, $"message:{message.Id:N}", "notice.issued", "console", now,
+        LogWriter.Once(db, CaseStreams.Message(message.Id), "notice.issued", "console", now,
             ("case", row.CaseId.ToString("N")), ("decision", row.DecisionId?.ToString("N") ?? ""), ("party", message.Party.ToString()), ("kind", message.Kind.ToString()),
             ("notice", Commitment.To(message.Salt, message.NoticesJson)));
         return message;

@@ -3,6 +3,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Outbox;
@@ -35,7 +36,7 @@ public sealed class IssueLink(Store store, ConsoleSettings settings, TimeProvide
             await db.Reports.Where(row => row.Id == report).ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketHash, $"{Tickets.Revoked}{report:N}"), ct);
         new OutboxNotice(MessageKind.NewLink, null, NoticeSet.Of(ShortNotices.NewLink)!).Add(
             db, new Recipient(holder.CaseId, null, holder.Party, holder.Party == Party.Author ? holder.AccountId : holder.ReportId), isReleased: true, now);
-        await LogWriter.AppendAsync(db, $"inbox:{holder.CaseId:N}", "inbox.link-issued", "console", now, ct, ("party", holder.Party.ToString()), ("ticket", holder.TicketId.ToString("N")));
+        await LogWriter.AppendAsync(db, CaseStreams.Inbox(holder.CaseId), "inbox.link-issued", "console", now, ct, ("party", holder.Party.ToString()), ("ticket", holder.TicketId.ToString("N")));
         return new Done();
     }, ct);
 }

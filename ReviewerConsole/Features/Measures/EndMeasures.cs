@@ -4,6 +4,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Outbox;
@@ -43,7 +44,7 @@ public sealed class EndMeasures(Store store, Leases leases, ConsoleSettings sett
             {
                 strike.LapseToldAt = now;
                 var (caseId, root) = await MatterAsync(db, strike, ct);
-                LogWriter.Once(db, $"strike-lapsed:{strike.Id:N}", "strike.lapsed", "console", now, ("decision", strike.DecisionId.ToString("N")));
+                LogWriter.Once(db, CaseStreams.StrikeLapsed(strike.Id), "strike.lapsed", "console", now, ("decision", strike.DecisionId.ToString("N")));
                 new OutboxNotice(MessageKind.StrikeLapsed, root, NoticeSet.Of(ShortNotices.StrikeLapsed)!).Add(db, new Recipient(caseId, strike.DecisionId, Party.Author, strike.AccountId), isReleased: true, now);
             }
             return lapsed.Count;
@@ -81,7 +82,7 @@ public sealed class EndMeasures(Store store, Leases leases, ConsoleSettings sett
         foreach (var strike in over)
         {
             strike.EndToldAt = now;
-            LogWriter.Once(db, $"measure-over:{strike.Id:N}", "measure.over", "console", now, ("decision", strike.DecisionId.ToString("N")), ("restored", isTold && strike == last));
+            LogWriter.Once(db, CaseStreams.MeasureOver(strike.Id), "measure.over", "console", now, ("decision", strike.DecisionId.ToString("N")), ("restored", isTold && strike == last));
         }
         if (!isTold)
             return;

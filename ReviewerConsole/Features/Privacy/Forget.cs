@@ -57,6 +57,7 @@ internal static class Forget
         await db.Snapshots.Where(snapshot => posts.Any(post => post.Id == snapshot.PostId))
             .ExecuteUpdateAsync(set => set.SetProperty(snapshot => snapshot.Text, "").SetProperty(snapshot => snapshot.Bytes, Array.Empty<byte>()), ct);
         await db.Media.Where(item => posts.Any(post => post.Id == item.PostId)).ExecuteUpdateAsync(set => set.SetProperty(item => item.AltText, (string?)null), ct);
+        await DecisionWords.ForgetAsync(db, await db.DecisionIndex.Where(row => cases.Any(item => item.Id == row.CaseId)).Select(row => row.Number).ToListAsync(ct), ct);
         await cases.ExecuteUpdateAsync(set => set.SetProperty(item => item.TextKey, (Guid?)null), ct);
         return await posts.ExecuteUpdateAsync(set => set
             .SetProperty(post => post.ThreadJson, "[]").SetProperty(post => post.Container, (string?)null)

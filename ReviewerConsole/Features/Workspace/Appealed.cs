@@ -29,7 +29,7 @@ internal static class Appealed
             blind is null ? [] : [.. asked.Select(appeal => appeal.Party).Distinct().Order()],
             blind is null ? [] : [.. Enum.GetValues<Party>().Except(appeals.Select(appeal => appeal.Party))],
             blind is null ? [] : [.. asked.Select(appeal => appeal.ReportId).OfType<Guid>()],
-            asked.Length > 0 ? asked[0].At : first.DecidedAt,
+            asked.Length > 0 ? asked[0].At : item.ReceivedAt,
             blind is null ? null : new Comparison(await FirstAsync(db, first, ct), WorkDraft.FromJson(blind.Json), await WordsAsync(db, asked, ct)));
     }
 

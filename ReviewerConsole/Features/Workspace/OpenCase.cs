@@ -12,6 +12,7 @@ using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
@@ -22,7 +23,7 @@ namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Everything the workspace shows of a case, with the actor's draft. Of a case that is looked at again nothing is read that
 /// would tell of the first decision, before the actor has filled in the checklist without it.</summary>
-public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Placement placement, QueueBook book, Grounds grounds, ConsoleSettings settings, TimeProvider time)
+public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Placement placement, QueueBook book, Grounds grounds, ClosedCases closed, ConsoleSettings settings, TimeProvider time)
 {
     private const int ShownDetails = 20;
     private const int ShownNotes = 50;
@@ -52,20 +53,22 @@ public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Pl
         Case Case, Post Post, Snapshot Judged, Account? Author, TaskClaim? Claim, string? Draft, string? Newer,
         bool HasMedia, bool HasDetails, bool WasDecided, bool HasNotes, bool IsUp, bool IsKept);
 
+    /// <returns>The refusals of <see cref="ClosedCases.RefusalAsync"/> for a case that is closed.</returns>
     public async Task<Result<LiveTask>> RunAsync(Actor actor, Guid caseId, CancellationToken ct)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
             return refusal;
-        var task = await store.ReadAsync(db => LoadAsync(db, actor, caseId, ct), ct);
-        return task is null ? Error.NotFound : task;
+        return await store.ReadAsync(db => LoadAsync(db, actor, caseId, ct), ct);
     }
 
-    private async Task<LiveTask?> LoadAsync(AppDb db, Actor actor, Guid caseId, CancellationToken ct)
+    private async Task<Result<LiveTask>> LoadAsync(AppDb db, Actor actor, Guid caseId, CancellationToken ct)
     {
         var now = Clock.Now(time);
         if (await _view(db, caseId, actor.PersonId, now) is not { } view)
-            return null;
+            return Error.NotFound;
         var (item, post) = (view.Case, view.Post);
+        if (await closed.RefusalAsync(db, actor, item, ct) is { } refusal)
+            return refusal;
         post.Media = view.HasMedia ? await db.Media.Where(media => media.PostId == post.Id).ToListAsync(ct) : [];
         var appeal = await Appealed.FindAsync(db, item, actor.PersonId, ct);
         var pack = (appeal is null ? await packs.CurrentAsync(item.PolicyId, ct) : await packs.FindAsync(item.PolicyId, appeal.PackVersion, ct))!.Pack;

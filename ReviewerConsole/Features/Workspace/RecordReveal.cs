@@ -2,6 +2,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Care;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
@@ -13,9 +14,6 @@ public sealed class RecordReveal(Store store, CareBook care, ConsoleSettings set
 {
     /// <summary>A person's other page may count at the same moment.</summary>
     private const int Tries = 5;
-
-    /// <summary>The log stream of who has looked at the media of a case.</summary>
-    public static string Stream(Guid caseId) => $"views:{caseId:N}";
 
     /// <summary>Counts what was seen; a look longer than a claim lasts without activity was left standing, and counts as that.</summary>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid caseId, string sha256, TimeSpan seen, CancellationToken ct)
@@ -33,7 +31,7 @@ public sealed class RecordReveal(Store store, CareBook care, ConsoleSettings set
     {
         var now = Clock.Now(time);
         (await care.RowAsync(db, actor.PersonId, now, ct)).Seconds += seconds;
-        await LogWriter.AppendAsync(db, Stream(caseId), "media.revealed", actor.LogId, now, ct, ("media", sha256), ("seconds", seconds));
+        await LogWriter.AppendAsync(db, CaseStreams.Views(caseId), "media.revealed", actor.LogId, now, ct, ("media", sha256), ("seconds", seconds));
         return new Done();
     }, ct);
 }

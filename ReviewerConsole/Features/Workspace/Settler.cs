@@ -86,6 +86,8 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
     {
         var item = open.Cases[decision.CaseId];
         item.ClosedAt = now;
+        foreach (var indexed in new[] { decision.Id, decision.AppealOf }.OfType<Guid>())
+            Unindexed.Add(db, indexed);
         if (decision.AppealOf is null)
             Strike(db, decision, now);
         else

@@ -4,6 +4,7 @@ using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
@@ -29,7 +30,7 @@ public sealed class Unmask(Store store, StepUp stepUp, TimeProvider time)
             if (!actor.May(Permission.Lead) && !await db.Claims.AnyAsync(claim => claim.CaseId == caseId && claim.PersonId == actor.PersonId, ct))
                 return WorkspaceErrors.NotYours;
             var (why, commitment) = LogWriter.Keep(db, item.Id, reason.Trim());
-            await LogWriter.AppendAsync(db, RecordReveal.Stream(caseId), "identity.unmasked", actor.LogId, Clock.Now(time), ct, ("reason", commitment), ("text", why.ToString("N")));
+            await LogWriter.AppendAsync(db, CaseStreams.Views(caseId), "identity.unmasked", actor.LogId, Clock.Now(time), ct, ("reason", commitment), ("text", why.ToString("N")));
             return new Identity(post.Account?.Handle, post.Account?.ExternalId, post.Account?.Country, Pseudonym.Others(post.Thread, post.Account?.Handle));
         }, ct);
     }

@@ -17,6 +17,9 @@ public sealed partial class WorkspacePage
     private TakeCase Take { get; init; } = null!;
 
     [Inject]
+    private Platform.Cases.ClosedCases Closed { get; init; } = null!;
+
+    [Inject]
     private LeaveCase Leave { get; init; } = null!;
 
     [Inject]
@@ -106,6 +109,16 @@ public sealed partial class WorkspacePage
         await LoadAsync(caseId);
         if (Id != _loaded)
             Navigation.NavigateTo($"/cases/{_loaded}", replace: fromNext);
+    }
+
+    private async Task OpenClosedAsync(string reason)
+    {
+        var caseId = Id26.Read(_loaded)!.Value;
+        var opened = await Closed.OpenAsync(await Current.GetAsync(), caseId, reason, default);
+        if (opened.IsOk)
+            await LoadAsync(caseId);
+        else
+            _message = opened.Error;
     }
 
     private async Task TakeAsync()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
@@ -30,13 +31,7 @@ public sealed record SiteSettings(string Name, TimeZoneInfo TimeZone, Uri BaseUr
     public DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, TimeZone));
 
     /// <summary>When a day begins there, in UTC; a zone whose clock jumps at midnight begins it later.</summary>
-    public DateTime BeginOf(DateOnly day)
-    {
-        var begins = day.ToDateTime(TimeOnly.MinValue);
-        while (TimeZone.IsInvalidTime(begins))
-            begins = begins.AddMinutes(1);
-        return TimeZoneInfo.ConvertTimeToUtc(begins, TimeZone);
-    }
+    public DateTime BeginOf(DateOnly day) => TimeZone.BeginOf(day);
 
     /// <summary>A time in UTC as a day of the site, written out by the reader's culture.</summary>
     public string Day(DateTime at) => Local(at).ToString("D", CultureInfo.CurrentCulture);

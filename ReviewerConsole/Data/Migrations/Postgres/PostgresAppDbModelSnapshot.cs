@@ -480,6 +480,22 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.ClosedCaseView", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CaseId", "PersonId");
+
+                    b.ToTable("closed_case_views", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Draft", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -732,6 +748,19 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.DecisionFacet", b =>
+                {
+                    b.Property<string>("Facet")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Facet", "Number");
+
+                    b.ToTable("decision_facets", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -777,6 +806,55 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.IndexedDecision", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Appeal")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
+                    b.HasIndex("Appeal", "Number")
+                        .HasFilter("\"Appeal\" <> 0");
+
+                    b.HasIndex("Language", "Number");
+
+                    b.HasIndex("Outcome", "Number");
+
+                    b.HasIndex("PackId", "Number");
+
+                    b.HasIndex("PersonId", "Number");
+
+                    b.ToTable("decision_index", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.OutboxRow", b =>
@@ -872,6 +950,19 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasIndex("AccountId", "LapsesAt");
 
                     b.ToTable("strikes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.Unindexed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("unindexed", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Delivery.Delivery", b =>

@@ -473,6 +473,22 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("claims", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.ClosedCaseView", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId", "PersonId");
+
+                    b.ToTable("closed_case_views", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Draft", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -725,6 +741,19 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.DecisionFacet", b =>
+                {
+                    b.Property<string>("Facet")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Facet", "Number");
+
+                    b.ToTable("decision_facets", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -770,6 +799,55 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasFilter("\"DoneAt\" IS NULL");
 
                     b.ToTable("follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.IndexedDecision", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Appeal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
+                    b.HasIndex("Appeal", "Number")
+                        .HasFilter("\"Appeal\" <> 0");
+
+                    b.HasIndex("Language", "Number");
+
+                    b.HasIndex("Outcome", "Number");
+
+                    b.HasIndex("PackId", "Number");
+
+                    b.HasIndex("PersonId", "Number");
+
+                    b.ToTable("decision_index", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.OutboxRow", b =>
@@ -865,6 +943,19 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasIndex("AccountId", "LapsesAt");
 
                     b.ToTable("strikes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.Unindexed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("unindexed", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Delivery.Delivery", b =>

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Appeals;
+using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Platform.Loops;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Decisions.Search;
+
+/// <summary>Keeps the index of decisions: takes up those that have settled, or of which something else has become, one node at a time.</summary>
+public sealed class IndexDecisions(Store store, Leases leases) : ILoop
+{
+    private const int Batch = 200;
+
+    /// <summary>A decision with what it is found by.</summary>
+    private sealed record Settled(Decision Decision, string Language, string Text, IReadOnlyList<Guid> Entries);
+
+    /// <inheritdoc/>
+    public TimeSpan Pause => TimeSpan.FromMilliseconds(500);
+
+    /// <inheritdoc/>
+    public async Task RunOnceAsync(CancellationToken ct)
+    {
+        if (!await store.ReadAsync(db => db.Unindexed.AnyAsync(ct), ct) || !await leases.TakeAsync("decision-index", ct))
+            return;
+        while (await IndexAsync(ct) == Batch)
+            ct.ThrowIfCancellationRequested();
+    }
+
+    private async Task<int> IndexAsync(CancellationToken ct)
+    {
+        var indexed = await store.WriteAsync<int>(async db =>
+        {
+            var marks = await db.Unindexed.OrderBy(mark => mark.Id).Take(Batch).ToListAsync(ct);
+            Guid[] ids = [.. marks.Select(mark => mark.DecisionId).Distinct()];
+            var known = await db.DecisionIndex.Where(row => ids.Contains(row.DecisionId)).ToListAsync(ct);
+            var standing = await StandingAsync(db, ids, ct);
+            foreach (var row in known)
+                row.Appeal = standing.GetValueOrDefault(row.DecisionId);
+            await AddAsync(db, [.. ids.Except(known.Select(row => row.DecisionId))], standing, ct);
+            db.Unindexed.RemoveRange(marks);
+            return marks.Count;
+        }, ct);
+        return indexed.IsOk ? indexed.Value : 0;
+    }
+
+    private static async Task AddAsync(AppDb db, IReadOnlyList<Guid> ids, IReadOnlyDictionary<Guid, AppealState> standing, CancellationToken ct)
+    {
+        var settled = await SettledAsync(db, ids, ct);
+        if (settled.Count == 0)
+            return;
+        var (from, to) = (UtcMicroseconds.To(settled[0].Decision.DecidedAt), UtcMicroseconds.To(settled[^1].Decision.DecidedAt) + settled.Count);
+        var taken = await db.DecisionIndex.Where(row => row.Number >= from && row.Number <= to).Select(row => row.Number).ToHashSetAsync(ct);
+        foreach (var each in settled)
+        {
+            var number = UtcMicroseconds.To(each.Decision.DecidedAt);
+            while (!taken.Add(number))
+                number++;
+            Add(db, each, number, standing.GetValueOrDefault(each.Decision.Id));
+            await DecisionWords.AddAsync(db, number, SearchWords.Of(each.Text), ct);
+        }
+    }
+
+    private static void Add(AppDb db, Settled each, long number, AppealState appeal)
+    {
+        var decision = each.Decision;
+        db.DecisionIndex.Add(new IndexedDecision
+        {
+            Number = number,
+            DecisionId = decision.Id,
+            CaseId = decision.CaseId,
+            PersonId = decision.PersonId,
+            Outcome = decision.Outcome,
+            PackId = decision.PackId,
+            Language = each.Language,
+            Appeal = appeal,
+        });
+        db.DecisionFacets.AddRange(decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(clause => DecisionFacet.Clause(decision.PackId, clause))
+            .Concat(each.Entries.Select(DecisionFacet.Entry)).Distinct().Select(facet => new DecisionFacet { Facet = facet, Number = number }));
+    }
+
+    private static async Task<IReadOnlyList<Settled>> SettledAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var found = await (
+            from decision in db.Decisions.AsNoTracking()
+            where ids.Contains(decision.Id) && decision.State == DecisionState.Settled
+            join item in db.Cases on decision.CaseId equals item.Id
+            select new
+            {
+                Decision = decision,
+                item.Language,
+                Text = db.Snapshots.Where(snapshot => snapshot.PostId == item.PostId && snapshot.Sha256 == decision.ContentSha256).OrderByDescending(snapshot => snapshot.Number).Select(snapshot => snapshot.Text).FirstOrDefault(),
+            }).ToListAsync(ct);
+        var entries = (await db.CitedEntries.AsNoTracking().Where(cited => ids.Contains(cited.DecisionId)).ToListAsync(ct)).ToLookup(cited => cited.DecisionId, cited => cited.DesignationId);
+        return [.. found.OrderBy(each => each.Decision.DecidedAt).ThenBy(each => each.Decision.Id).Select(each => new Settled(each.Decision, each.Language, each.Text ?? "", [.. entries[each.Decision.Id]]))];
+    }
+
+    /// <summary>What became of each: what the last look at it again came to, or that one has been asked for.</summary>
+    private static async Task<Dictionary<Guid, AppealState>> StandingAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var standing = await db.Appeals.Where(appeal => ids.Contains(appeal.DecisionId) && appeal.AnsweredAt == null).Select(appeal => appeal.DecisionId).Distinct().ToDictionaryAsync(id => id, _ => AppealState.Open, ct);
+        foreach (var (of, ruling) in (await db.Decisions.Where(later => later.AppealOf != null && ids.Contains(later.AppealOf.Value) && later.State == DecisionState.Settled)
+            .OrderBy(later => later.Round).Select(later => new { later.AppealOf, later.Ruling }).ToListAsync(ct)).Select(later => (later.AppealOf!.Value, later.Ruling!.Value)))
+            standing[of] = ruling switch { Ruling.Upheld => AppealState.Upheld, Ruling.Overturned => AppealState.Overturned, _ => AppealState.Changed };
+        return standing;
+    }
+}

@@ -5,6 +5,7 @@ using ReviewerConsole.Demo;
 using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Accounts.Provider;
 using ReviewerConsole.Features.Appeals;
+using ReviewerConsole.Features.Audits;
 using ReviewerConsole.Features.Care;
 using ReviewerConsole.Features.Decisions;
 using ReviewerConsole.Features.Decisions.Exports;
@@ -122,6 +123,7 @@ public static class ConsoleApp
         services.AddWorkspace();
         services.AddEscalations();
         services.AddDecisions();
+        services.AddAudits();
         services.AddDesignations();
         services.AddDelivery();
         services.AddInbox();

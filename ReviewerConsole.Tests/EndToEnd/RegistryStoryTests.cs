@@ -175,6 +175,10 @@ public sealed class RegistryStoryTests
     private static async Task ChooseAsync(IPage page, string sdn, string alt)
     {
         foreach (var (field, name, text) in new[] { ("#import-sdn", "sdn.csv", sdn), ("#import-alt", "alt.csv", alt) })
+        {
+            // The page hears of a file only once its script has been told of the field.
+            await page.WaitForFunctionAsync("field => document.querySelector(field)?._blazorInputFileNextFileId !== undefined", field);
             await page.Locator(field).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        }
     }
 }

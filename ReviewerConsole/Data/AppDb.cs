@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Data.Appeals;
+using ReviewerConsole.Data.Audits;
 using ReviewerConsole.Data.Care;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Data.Designations;
+using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Keys;
 using ReviewerConsole.Data.Log;
@@ -77,6 +79,18 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<Misuse> Misuses => Set<Misuse>();
 
     public DbSet<MisuseStep> MisuseSteps => Set<MisuseStep>();
+
+    public DbSet<AuditPlan> AuditPlans => Set<AuditPlan>();
+
+    public DbSet<AuditDraw> AuditDraws => Set<AuditDraw>();
+
+    public DbSet<Audit> Audits => Set<Audit>();
+
+    public DbSet<DaySum> DaySums => Set<DaySum>();
+
+    public DbSet<DayDelta> DayDeltas => Set<DayDelta>();
+
+    public DbSet<ViewSample> ViewSamples => Set<ViewSample>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 

@@ -6,6 +6,9 @@ namespace ReviewerConsole.Ui;
 /// <summary>An entry of the main menu: shown to whoever its policy lets in.</summary>
 public sealed record NavigationItem(string Address, string Key, string? Policy, NavLinkMatch Match = NavLinkMatch.Prefix);
 
+/// <summary>Entries that stand together behind one name.</summary>
+public sealed record NavigationGroup(string Key, string Policy, IReadOnlyList<NavigationItem> Items);
+
 /// <summary>The main menu.</summary>
 public static class NavigationItems
 {
@@ -15,12 +18,18 @@ public static class NavigationItems
         new("/queue", "nav-queue", nameof(Permission.Review)),
         new("/appeals", "nav-appeals", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
-        new("/decisions", "nav-decisions", nameof(Permission.Lead)),
-        new("/deliveries", "nav-deliveries", nameof(Permission.Lead)),
         new("/designations", "nav-designations", null),
         new("/mine", "nav-mine", nameof(Permission.Review)),
         new("/care", "nav-care", null),
         new("/people", "nav-people", nameof(Permission.Administer)),
         new("/settings", "nav-settings", nameof(Permission.Administer)),
     ];
+
+    /// <summary>What leads do beside deciding.</summary>
+    public static readonly NavigationGroup Team = new("nav-team", nameof(Permission.Lead),
+    [
+        new("/decisions", "nav-decisions", null),
+        new("/audit", "nav-audit", null),
+        new("/deliveries", "nav-deliveries", null),
+    ]);
 }

@@ -9,20 +9,20 @@ public sealed record AuditQuality(double? Precision, double? Recall, double Accu
     /// <summary>The harmonic mean of precision and recall; null where one is.</summary>
     public double? F1 => Precision + Recall is > 0 and var sum ? 2 * Precision * Recall / sum : null;
 
-    /// <summary>Of an audit.</summary>
-    /// <param name="acted">Decisions that acted: how many, how many were audited, and how many of those were wrong.</param>
-    /// <param name="kept">The same of those that did not.</param>
-    /// <exception cref="ArgumentException">None was audited of a part that is not empty.</exception>
-    public static AuditQuality Of(Stratum acted, Stratum kept)
+    /// <summary>Of audits.</summary>
+    /// <param name="audits">Of each: whether the decision acted, whether it should have, and how many decisions it stands for.</param>
+    /// <returns>Null without audits.</returns>
+    public static AuditQuality? Of(IEnumerable<(bool Acted, bool Should, double StandsFor)> audits)
     {
-        if (new[] { acted, kept }.Any(part => part is { Population: > 0, Sampled: 0 }) || acted.Population + kept.Population == 0)
-            throw new ArgumentException("Each part needs an audit", nameof(acted));
-        var (right, missed) = (Right(acted), kept.Population - Right(kept));
-        return new AuditQuality(
-            acted.Population == 0 ? null : right / acted.Population,
-            right + missed == 0 ? null : right / (right + missed),
-            (right + Right(kept)) / (acted.Population + kept.Population));
+        var (right, acted, should, same, all) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        foreach (var (did, ought, weight) in audits)
+        {
+            all += weight;
+            acted += did ? weight : 0;
+            should += ought ? weight : 0;
+            right += did && ought ? weight : 0;
+            same += did == ought ? weight : 0;
+        }
+        return all == 0 ? null : new AuditQuality(acted == 0 ? null : right / acted, should == 0 ? null : right / should, same / all);
     }
-
-    private static double Right(Stratum part) => part.Population == 0 ? 0 : part.Population * (1 - part.Rate);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReviewerConsole.Core.Appeals;
+using ReviewerConsole.Core.Audits;
 using ReviewerConsole.Core.Policies;
 
 namespace ReviewerConsole.Data.Decisions;
@@ -24,6 +25,12 @@ public sealed class IndexedDecision
     public required string Language { get; set; }
 
     public AppealState Appeal { get; set; }
+
+    /// <summary>Seconds of activity.</summary>
+    public int Seconds { get; set; }
+
+    /// <summary>Signs of risk in its own answers.</summary>
+    public AuditSign Signs { get; set; }
 }
 
 /// <summary>A clause or an entry of the registry by which a decision is found.</summary>

@@ -11,10 +11,10 @@ using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Outbox;
-using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 

@@ -10,6 +10,6 @@ public static class DecisionsSetup
     public static IServiceCollection AddDecisions(this IServiceCollection services) => services
         .AddSingleton<MyDecisions>()
         .AddSingleton<FindDecisions>().AddSingleton<WhoDecided>().AddLoop<IndexDecisions>()
-        .AddSingleton<ShowDecision>().AddSingleton<ReopenDecision>()
+        .AddSingleton<ShowDecision>().AddSingleton<ReopenDecision>().AddSingleton<ReplyToAudit>()
         .AddSingleton<ExportDecisions>().AddSingleton<CaseFile>();
 }

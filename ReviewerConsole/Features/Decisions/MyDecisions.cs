@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Appeals;
+using ReviewerConsole.Core.Audits;
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Data.Audits;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Storage;
@@ -7,7 +10,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Decisions;
 
 /// <summary>A decision of one's own.</summary>
-public sealed record MyDecisionLine(Guid DecisionId, Guid CaseId, DateTime DecidedAt, Outcome Outcome, string PackId, string Clauses, DecisionState State, string Snippet);
+public sealed record MyDecisionLine(Guid DecisionId, Guid CaseId, DateTime DecidedAt, Outcome Outcome, string PackId, string Clauses, DecisionState State, AppealState Appeal, AuditFinding? Audit, string Snippet);
 
 /// <summary>A page of them, newest first.</summary>
 public sealed record MyDecisionPage(IReadOnlyList<MyDecisionLine> Lines, DateTime? Next);
@@ -26,7 +29,10 @@ public sealed class MyDecisions(Store store)
             join item in db.Cases on decision.CaseId equals item.Id
             join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
             orderby decision.DecidedAt descending
-            select new MyDecisionLine(decision.Id, decision.CaseId, decision.DecidedAt, decision.Outcome, decision.PackId, decision.Clauses, decision.State,
+            select new MyDecisionLine(
+                decision.Id, decision.CaseId, decision.DecidedAt, decision.Outcome, decision.PackId, decision.Clauses, decision.State,
+                db.DecisionIndex.Where(row => row.DecisionId == decision.Id).Select(row => row.Appeal).FirstOrDefault(),
+                db.Audits.Where(audit => audit.DecisionId == decision.Id && audit.State == AuditState.Done).OrderByDescending(audit => audit.JudgedAt).Select(audit => audit.Finding).FirstOrDefault(),
                 snapshot.Text.Substring(0, SnippetLength))).ToListAsync(ct);
         return new MyDecisionPage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].DecidedAt : null);
     }, ct);

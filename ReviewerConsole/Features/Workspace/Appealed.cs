@@ -33,7 +33,8 @@ internal static class Appealed
             blind is null ? null : new Comparison(await FirstAsync(db, first, ct), WorkDraft.FromJson(blind.Json), await WordsAsync(db, asked, ct)));
     }
 
-    private static async Task<FirstDecision> FirstAsync(AppDb db, Decision first, CancellationToken ct) => new(
+    /// <summary>A first decision as it stands beside a second look.</summary>
+    internal static async Task<FirstDecision> FirstAsync(AppDb db, Decision first, CancellationToken ct) => new(
         first.Outcome,
         first.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         await MeasureAsync(db, first, ct),

@@ -23,9 +23,8 @@ namespace ReviewerConsole.Features.Workspace;
 
 /// <summary>Everything the workspace shows of a case, with the actor's draft. Of a case that is looked at again nothing is read that
 /// would tell of the first decision, before the actor has filled in the checklist without it.</summary>
-public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Placement placement, QueueBook book, Grounds grounds, ClosedCases closed, ConsoleSettings settings, TimeProvider time)
+public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Placement placement, QueueBook book, Grounds grounds, ClosedCases closed, ConsoleSettings settings, TimeProvider time)
 {
-    private const int ShownDetails = 20;
     private const int ShownNotes = 50;
 
     /// <summary>What every case has, and whether there is more.</summary>
@@ -75,8 +74,8 @@ public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Pl
         var task = new LiveTask(
             item.Id, item.Version, item.State, item.Round,
             view.Claim,
-            await ShowAsync(view, ct),
-            await ReportsAsync(db, caseId, view.HasDetails, ct),
+            await shown.PostAsync(post, view.Judged, view.Author, view.Newer, ct),
+            await ShownPost.ReportsAsync(db, caseId, view.HasDetails, null, ct),
             new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
             await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct),
             await grounds.RecipientsAsync(db, item, appeal?.Root, post.Language, view.Author?.Language, ct),
@@ -106,27 +105,6 @@ public sealed class OpenCase(Store store, PackLibrary packs, PostNames names, Pl
     private static AssessmentDraft Prefill(Post post, Case item) => item.PolicyId == "personal-attacks"
         ? AssessmentDraft.Empty with { Answers = AssessmentDraft.Empty.Answers.With("channel", post.Surface == "message" ? "private-reported-by-participant" : "public") }
         : AssessmentDraft.Empty;
-
-    private async Task<TaskPost> ShowAsync(CaseView view, CancellationToken ct) => new(
-        view.Post.Surface, view.Post.ExternalId, view.Author is { } author ? Pseudonym.Of(author.Id) : null, view.Post.Language, view.Post.Script, view.Post.Container, view.Post.Views, view.Post.CreatedAt,
-        Pseudonym.Of(view.Post.Thread, view.Author?.Handle, view.Author is { } above ? Pseudonym.Of(above.Id) : null),
-        view.Judged.Text, view.Judged.Sha256, view.Newer,
-        [.. view.Post.Media.OrderBy(item => item.Number).Select(item => new TaskMedia(item.Kind, item.Sha256, item.AltText, item.FetchProblem))],
-        await names.FindAsync(view.Post, view.Judged.Text, view.Author?.Handle, ct),
-        view.Judged.IsGone,
-        view.Judged is { Text: "", IsGone: false } && !view.HasMedia ? view.Post.Url : null);
-
-    private static async Task<IReadOnlyList<TaskReport>> ReportsAsync(AppDb db, Guid caseId, bool hasDetails, CancellationToken ct)
-    {
-        var groups = await db.Reports.Where(report => report.CaseId == caseId)
-            .GroupBy(report => new { report.Reason, report.Source, report.Legal })
-            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
-        var details = !hasDetails ? [] : await db.Reports.Where(report => report.CaseId == caseId && report.Details != null).OrderBy(report => report.ReceivedAt)
-            .Select(report => new { report.Reason, report.Source, report.Legal, report.Details }).Take(ShownDetails).ToListAsync(ct);
-        return [.. groups.OrderByDescending(group => group.Count).Select(group => new TaskReport(
-            group.Key.Reason, group.Count, group.Key.Source.ToString(), group.Key.Legal,
-            [.. details.Where(detail => (detail.Reason, detail.Source, detail.Legal) == (group.Key.Reason, group.Key.Source, group.Key.Legal)).Select(detail => detail.Details!)]))];
-    }
 
     private static async Task<IReadOnlyList<TaskNote>> NotesAsync(AppDb db, Guid caseId, CancellationToken ct)
     {

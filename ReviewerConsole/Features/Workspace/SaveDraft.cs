@@ -12,7 +12,7 @@ namespace ReviewerConsole.Features.Workspace;
 /// <summary>Keeps what somebody has filled in, as they go. Kept even when the claim is gone: nothing typed is lost.</summary>
 public sealed class SaveDraft(Store store, TimeProvider time)
 {
-    private const int MaximumJson = 200_000;
+    internal const int MaximumJson = 200_000;
 
     /// <summary>When it was saved.</summary>
     public async Task<Result<DateTime>> RunAsync(Actor actor, Guid caseId, WorkDraft draft, CancellationToken ct)

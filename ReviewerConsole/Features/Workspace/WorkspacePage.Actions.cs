@@ -69,26 +69,15 @@ public sealed partial class WorkspacePage
     {
         switch (press.Action)
         {
-            case KeyAction.Explain: _explain = !_explain; return;
-            case KeyAction.Characters: _look.Characters = !_look.Characters; return;
-            case KeyAction.Blur: _look.Blur = !_look.Blur; await LookedAsync(); return;
-            case KeyAction.Grey: _look.Grey = !_look.Grey; return;
+            case KeyAction.Explain: _explain = !_explain; break;
+            case KeyAction.Blur: _look.Blur = !_look.Blur; await LookedAsync(); break;
+            default:
+                if (SheetKeys.Press(press, _look, Allowed.Decide ? _sheet : null))
+                    await ChangedAsync();
+                else if (press.Action == KeyAction.Evidence && _sheet is not null && Allowed.Decide)
+                    await Script.InvokeVoidAsync("consoleUi.show", $"sentence-{_sheet.SentenceAt}");
+                break;
         }
-        if (_sheet is null || !Allowed.Decide)
-            return;
-        switch (press.Action)
-        {
-            case KeyAction.Answer: _sheet.Press(press.Digit); break;
-            case KeyAction.Open: _sheet.End(); break;
-            case KeyAction.Back: _sheet.Back(); return;
-            case KeyAction.Evidence:
-                _sheet.WalkSentence();
-                await Script.InvokeVoidAsync("consoleUi.show", $"sentence-{_sheet.SentenceAt}");
-                return;
-            case KeyAction.Mark: _sheet.MarkSentence(); break;
-            default: return;
-        }
-        await ChangedAsync();
     }
 
     private async Task NextAsync()

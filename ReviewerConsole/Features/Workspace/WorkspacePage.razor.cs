@@ -233,13 +233,7 @@ public sealed partial class WorkspacePage
 
     private string ReasonName => U.Name("reason", _task!.Reports.FirstOrDefault()?.Reason ?? "");
 
-    private string Say(Error error) => error.Code == "undecided" && _sheet!.Pack.Question((string)error.Args[0]) is { } question
-        ? L[error.Code, question.Wording.Here(), error.Args.Count > 1 ? error.Args[1] : 1]
-        : error.Code == "alike-refused" ? L[error.Code, error.Args[0], Say((Error)error.Args[1])]
-        : error.Code == "evidence-missing" ? L[error.Code, OptionName((string)error.Args[0]), error.Args[1]]
-        : L[error.Code, [.. error.Args]];
-
-    private string OptionName(string option) => _sheet!.Pack.Questions.Select(question => question.Option(option)).OfType<Option>().FirstOrDefault()?.Label.Here() ?? option;
+    private string Say(Error error) => SheetWords.Say(L, _sheet!.Pack, error);
 
     private sealed record Work(int Seconds, int Idle, double Active);
 

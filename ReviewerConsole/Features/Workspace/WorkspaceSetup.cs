@@ -1,3 +1,4 @@
+using ReviewerConsole.Features.Workspace.Audits;
 using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Platform.Loops;
 
@@ -11,7 +12,7 @@ public static class WorkspaceSetup
         .AddSingleton<TakeNext>()
         .AddSingleton<TakeCase>()
         .AddSingleton<KeepClaim>()
-        .AddSingleton<OpenCase>()
+        .AddSingleton<OpenCase>().AddSingleton<ShownPost>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<LeaveCase>()
         .AddSingleton<RecordReveal>()
@@ -25,6 +26,7 @@ public static class WorkspaceSetup
         .AddSingleton<WriteNote>()
         .AddSingleton<AnswerEscalation>()
         .AddSingleton<AwaitProposal>()
+        .AddSingleton<TakeAudit>().AddSingleton<OpenAudit>().AddSingleton<JudgeAudit>().AddSingleton<SayFinding>()
         .AddLoop<Settler>()
         .AddLoop<ReturnAwaiting>()
         .AddLoop<ClaimSweeper>();

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Posts;
@@ -12,6 +15,14 @@ namespace ReviewerConsole.Platform.Cases;
 /// version of the policy and of which text, whoever asked for it.</summary>
 public sealed class Reopening(Placement placement, ConsoleSettings settings)
 {
+    /// <summary>Why a decision cannot be looked at again now, or null: <c>reopen-open</c> while the case is open; <c>reopen-superseded</c> where a
+    /// later decision stands in its place; <c>reopen-gone</c> where the copy of the post has been deleted.</summary>
+    public static async Task<Error?> RefusalAsync(AppDb db, Case item, Guid decisionId, Snapshot judged, CancellationToken ct) =>
+        item.State != CaseState.Closed ? new Error("reopen-open")
+        : !await db.Standing(item.Id).AnyAsync(standing => standing.Id == decisionId, ct) ? new Error("reopen-superseded")
+        : judged.IsGone ? new Error("reopen-gone")
+        : null;
+
     /// <summary>Begins another round. The caller tells the log.</summary>
     /// <param name="item">The closed case, tracked.</param>
     /// <param name="post">Its post.</param>

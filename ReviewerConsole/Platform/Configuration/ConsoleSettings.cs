@@ -62,6 +62,10 @@ public sealed record ReviewSettings(TimeSpan Undo, TimeSpan Lease, TimeSpan Skip
 /// <param name="DueDays">Days within which an answer is expected.</param>
 public sealed record AppealSettings(AppealTerm Term, int DueDays);
 
+/// <summary>How the quality of decisions is judged.</summary>
+/// <param name="Target">The share of audits that should agree; somebody is flagged only where it is certain that theirs is lower.</param>
+public sealed record AuditSettings(double Target);
+
 /// <summary>Support inboxes of people who never sign in.</summary>
 /// <param name="Link">How long a link leads there; while another review can still be asked for, it does in any case.</param>
 /// <param name="Stay">How long a browser stays in an inbox once it was opened by a link.</param>
@@ -103,6 +107,7 @@ public sealed record ConsoleSettings(
     SiteSettings Site,
     ReviewSettings Review,
     AppealSettings Appeals,
+    AuditSettings Audits,
     InboxSettings Inbox,
     CareCaps Care,
     MediaSettings Media,

@@ -32,6 +32,7 @@ public static class SettingsSetup
                 TimeSpan.FromMinutes(read.Number("Review:HandOverMinutes", 1, 10_080)),
                 read.Flag("Review:OnlyNext")),
             new AppealSettings(Term(read, "Appeals:Term"), read.Number("Appeals:DueDays", 1, 365)),
+            new AuditSettings(read.Number("Audits:TargetPercent", 50, 100) / 100.0),
             new InboxSettings(TimeSpan.FromDays(read.Number("Inbox:LinkDays", 1, 3650)), TimeSpan.FromMinutes(read.Number("Inbox:StayMinutes", 5, 1440))),
             new CareCaps(
                 TimeSpan.FromMinutes(read.Number("Care:RevealedMinutes", 1, 1440)), read.Number("Care:SevereCases", 1, 10_000), read.Number("Care:SevereInRow", 1, 1000),
@@ -51,7 +52,7 @@ public static class SettingsSetup
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Audits", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 

@@ -66,6 +66,14 @@
     }
   }, true);
 
+  // A menu closes where something else is done.
+  const closeMenus = (except) => { for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false; };
+  document.addEventListener("click", (event) => {
+    const inside = event.target instanceof Element && event.target.closest("details.menu");
+    closeMenus(event.target instanceof Element && event.target.closest("a") ? null : inside);
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenus(null); });
+
   // What is copied out of a post must not become a link elsewhere.
   const defang = (text) => text.replace(/([a-z][a-z0-9+.-]*):\/\/([^\s/?#]*)/gi, (_, scheme, host) => `${scheme.replace(/^http/i, "hxxp")}[:]//${host.replaceAll(".", "[.]")}`);
   document.addEventListener("copy", (event) => {

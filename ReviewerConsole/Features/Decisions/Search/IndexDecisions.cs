@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
+using ReviewerConsole.Core.Audits;
+using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;
@@ -76,6 +78,8 @@ public sealed class IndexDecisions(Store store, Leases leases) : ILoop
             PackId = decision.PackId,
             Language = each.Language,
             Appeal = appeal,
+            Seconds = decision.ActiveSeconds,
+            Signs = AuditSigns.Of(WorkDraft.FromJson(decision.AssessmentsJson).Assessments.Select(assessment => assessment.Answers)),
         });
         db.DecisionFacets.AddRange(decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(clause => DecisionFacet.Clause(decision.PackId, clause))
             .Concat(each.Entries.Select(DecisionFacet.Entry)).Distinct().Select(facet => new DecisionFacet { Facet = facet, Number = number }));

@@ -71,7 +71,10 @@ internal static class CaseEntries
             .Select(row => new { row.DoneAt, row.Type, row.Endpoint, row.State, row.Tries }).ToListAsync(ct))
         .Select(row => new Said(row.DoneAt!.Value, "delivered", "console", new Dictionary<string, string>
         {
-            ["type"] = row.Type, ["endpoint"] = row.Endpoint, ["state"] = row.State.ToString(), ["tries"] = row.Tries.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["type"] = row.Type,
+            ["endpoint"] = row.Endpoint,
+            ["state"] = row.State.ToString(),
+            ["tries"] = row.Tries.ToString(System.Globalization.CultureInfo.InvariantCulture),
         }, null));
 
     private static async Task<Dictionary<string, string>> NamesAsync(AppDb db, IReadOnlyList<Said> said, CancellationToken ct)

@@ -1,5 +1,6 @@
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
+using ReviewerConsole.Core.Audits;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
@@ -15,12 +16,20 @@ namespace ReviewerConsole.Features.Decisions.Timeline;
 /// <param name="Entries">The entries of the registry that it names.</param>
 /// <param name="Post">The text that was decided on; null until whoever looks has said why.</param>
 /// <param name="CannotReopen">Why it cannot be looked at again, or null.</param>
+/// <param name="IsOwn">Whether whoever looks made it.</param>
+/// <param name="Audits">What audits of it found.</param>
 /// <param name="Timeline">What happened to the case, the oldest first.</param>
 /// <param name="Older">How many entries there are before those.</param>
 public sealed record DecisionView(
     Guid DecisionId, Guid CaseId, int Round, Outcome Outcome, string PackId, DateOnly PackVersion, string PackSha256, IReadOnlyList<string> Clauses, ResolvedMeasure? Measure, string? MeasureReason, string Message,
     string Reviewer, DateTime DecidedAt, DateTime? SettledAt, bool SuggestionShown, AppealState Appeal, Ruling? Ruling, string ContentSha256, WorkDraft Draft, IReadOnlyList<string> Entries,
-    DecidedPost? Post, Error? CannotReopen, IReadOnlyList<TimelineEntry> Timeline, int Older);
+    DecidedPost? Post, Error? CannotReopen, bool IsOwn, IReadOnlyList<DecisionAudit> Audits, IReadOnlyList<TimelineEntry> Timeline, int Older);
+
+/// <summary>An audit of the decision that is done.</summary>
+/// <param name="Second">The auditor's outcome.</param>
+/// <param name="Word">Their word to the reviewer.</param>
+/// <param name="Reply">What the reviewer said to it.</param>
+public sealed record DecisionAudit(Guid Id, DateTime At, AuditFinding Finding, Outcome Second, string? Word, string? Reply);
 
 /// <summary>The post as it was decided on.</summary>
 /// <param name="IsGone">Whether the copy has been deleted since.</param>

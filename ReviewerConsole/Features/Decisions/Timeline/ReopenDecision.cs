@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
-using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Platform;
@@ -17,8 +16,7 @@ public sealed class ReopenDecision(Store store, Reopening reopening, TimeProvide
 {
     public const int MaximumReason = 500;
 
-    /// <returns><c>reopen-reason</c> (longest); <c>reopen-open</c> while the case is open; <c>reopen-superseded</c> where a later decision stands in
-    /// its place; <c>reopen-gone</c> where the copy of the post has been deleted.</returns>
+    /// <returns><c>reopen-reason</c> (longest); the refusals of <see cref="Reopening.RefusalAsync"/>.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid decisionId, string? reason, CancellationToken ct)
     {
         if (actor.Unless(Permission.Lead) is { } refusal)
@@ -30,13 +28,9 @@ public sealed class ReopenDecision(Store store, Reopening reopening, TimeProvide
             if (await db.Decisions.AsNoTracking().SingleOrDefaultAsync(found => found.Id == decisionId && found.State == DecisionState.Settled, ct) is not { } decision)
                 return Error.NotFound;
             var item = await db.Cases.SingleAsync(found => found.Id == decision.CaseId, ct);
-            if (item.State != CaseState.Closed)
-                return new Error("reopen-open");
-            if (!await db.Standing(item.Id).AnyAsync(found => found.Id == decisionId, ct))
-                return new Error("reopen-superseded");
             var judged = await db.Snapshots.Where(found => found.PostId == item.PostId && found.Sha256 == decision.ContentSha256).OrderByDescending(found => found.Number).FirstAsync(ct);
-            if (judged.IsGone)
-                return new Error("reopen-gone");
+            if (await Reopening.RefusalAsync(db, item, decisionId, judged, ct) is { } cannot)
+                return cannot;
             var now = Clock.Now(time);
             if (!await db.Hearings.AnyAsync(hearing => hearing.CaseId == item.Id && hearing.PersonId == actor.PersonId, ct))
                 db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });

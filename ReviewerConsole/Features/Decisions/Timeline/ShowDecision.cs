@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
-using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
+using ReviewerConsole.Data.Audits;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Storage;
@@ -30,9 +31,13 @@ public sealed class ShowDecision(Store store, ClosedCases closed)
             if (await FindAsync(db, decisionId, ct) is not { } found || (!isLead && found.Decision.PersonId != actor.PersonId))
                 return Error.NotFound;
             var (timeline, older) = await CaseEntries.ReadAsync(db, found.Case.Id, isLead, ct);
-            return Of(found, await PostAsync(db, actor, found, ct), await EntriesAsync(db, decisionId, ct), isLead ? await CannotReopenAsync(db, found, ct) : Error.Forbidden, timeline, older) with
+            var judged = await db.Snapshots.Where(snapshot => snapshot.PostId == found.Case.PostId && snapshot.Sha256 == found.Decision.ContentSha256).OrderByDescending(snapshot => snapshot.Number).FirstAsync(ct);
+            var cannotReopen = isLead ? await Reopening.RefusalAsync(db, found.Case, decisionId, judged, ct) : Error.Forbidden;
+            return Of(found, await PostAsync(db, actor, found, judged, ct), await EntriesAsync(db, decisionId, ct), cannotReopen, timeline, older) with
             {
                 Reviewer = isLead ? found.Reviewer : "",
+                IsOwn = found.Decision.PersonId == actor.PersonId,
+                Audits = await AuditsAsync(db, decisionId, ct),
             };
         }, ct);
     }
@@ -44,7 +49,7 @@ public sealed class ShowDecision(Store store, ClosedCases closed)
             decision.Id, decision.CaseId, decision.Round, decision.Outcome, decision.PackId, decision.PackVersion, decision.PackSha256, decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             decision.Measure is { } measure ? new ResolvedMeasure(measure, decision.MeasureDays, false, "") : null, found.MeasureReason, found.Message ?? "",
             found.Reviewer, decision.DecidedAt, decision.SettledAt, decision.SuggestionShown, found.Appeal, decision.Ruling, decision.ContentSha256, WorkDraft.FromJson(decision.AssessmentsJson), entries,
-            post, cannotReopen, timeline, older);
+            post, cannotReopen, false, [], timeline, older);
     }
 
     private static Task<Found?> FindAsync(AppDb db, Guid decisionId, CancellationToken ct) => (
@@ -59,19 +64,15 @@ public sealed class ShowDecision(Store store, ClosedCases closed)
             db.Texts.Where(text => text.Id == decision.MeasureReasonId).Select(text => text.Text).FirstOrDefault(),
             db.Texts.Where(text => text.Id == decision.MessageId).Select(text => text.Text).FirstOrDefault())).SingleOrDefaultAsync(ct);
 
-    private async Task<DecidedPost?> PostAsync(AppDb db, Actor actor, Found found, CancellationToken ct)
-    {
-        if (found.Case.State == CaseState.Closed && await closed.RefusalAsync(db, actor, found.Case, ct) is not null)
-            return null;
-        var judged = await db.Snapshots.Where(snapshot => snapshot.PostId == found.Case.PostId && snapshot.Sha256 == found.Decision.ContentSha256).OrderByDescending(snapshot => snapshot.Number).FirstAsync(ct);
-        return new DecidedPost(found.Surface, found.Language, found.AccountId is { } author ? Pseudonym.Of(author) : null, judged.Text, judged.IsGone);
-    }
+    private async Task<DecidedPost?> PostAsync(AppDb db, Actor actor, Found found, Snapshot judged, CancellationToken ct) =>
+        await closed.RefusalAsync(db, actor, found.Case, ct) is null ? new DecidedPost(found.Surface, found.Language, found.AccountId is { } author ? Pseudonym.Of(author) : null, judged.Text, judged.IsGone) : null;
+
+    private static async Task<IReadOnlyList<DecisionAudit>> AuditsAsync(AppDb db, Guid decisionId, CancellationToken ct) => await db.Audits
+        .Where(audit => audit.DecisionId == decisionId && audit.State == AuditState.Done).OrderBy(audit => audit.JudgedAt)
+        .Select(audit => new DecisionAudit(
+            audit.Id, audit.JudgedAt!.Value, audit.Finding!.Value, audit.Second!.Value,
+            db.Texts.Where(text => text.Id == audit.WordId).Select(text => text.Text).FirstOrDefault(), db.Texts.Where(text => text.Id == audit.ReplyId).Select(text => text.Text).FirstOrDefault())).ToListAsync(ct);
 
     private static async Task<IReadOnlyList<string>> EntriesAsync(AppDb db, Guid decisionId, CancellationToken ct) =>
         await db.CitedEntries.Where(cited => cited.DecisionId == decisionId).Join(db.Designations, cited => cited.DesignationId, entry => entry.Id, (_, entry) => entry.Name).ToListAsync(ct);
-
-    private static async Task<Error?> CannotReopenAsync(AppDb db, Found found, CancellationToken ct) =>
-        found.Case.State != CaseState.Closed ? new Error("reopen-open")
-        : await db.Standing(found.Case.Id).AnyAsync(standing => standing.Id == found.Decision.Id, ct) ? null
-        : new Error("reopen-superseded");
 }

@@ -33,6 +33,9 @@ public sealed partial class TimelinePage
     private ReopenDecision Reopen { get; init; } = null!;
 
     [Inject]
+    private ReplyToAudit Reply { get; init; } = null!;
+
+    [Inject]
     private ClosedCases Closed { get; init; } = null!;
 
     [Inject]
@@ -72,6 +75,12 @@ public sealed partial class TimelinePage
     private async Task OpenAsync(string reason)
     {
         _problem = (await Closed.OpenAsync(await Current.GetAsync(), _view!.CaseId, reason, default)).Error;
+        await LoadAsync();
+    }
+
+    private async Task ReplyAsync((Guid Audit, string Text) reply)
+    {
+        _problem = (await Reply.RunAsync(await Current.GetAsync(), reply.Audit, reply.Text, default)).Error;
         await LoadAsync();
     }
 

@@ -1,0 +1,44 @@
+namespace ReviewerConsole.Core.Figures;
+
+/// <summary>What is counted by the day. The numbers are stored; the key that goes with each is said here.</summary>
+public enum DayFigure
+{
+    /// <summary>Reports taken in, by their source.</summary>
+    Reports = 0,
+
+    /// <summary>Cases begun or begun anew by a report, by language.</summary>
+    Cases = 1,
+
+    /// <summary>First decisions, by outcome: of a matter, not of another look at it.</summary>
+    Decisions = 2,
+
+    /// <summary>Posts acted on, by outcome: removed, or put behind a warning that a clause asks for.</summary>
+    Actioned = 3,
+
+    /// <summary>Covers that no clause asks for.</summary>
+    OwnCovers = 4,
+
+    /// <summary>Posts acted on that were found before anybody reported them, by outcome.</summary>
+    Proactive = 5,
+
+    /// <summary>Posts acted on, by clause; one that goes against several counts for each.</summary>
+    Clauses = 6,
+
+    /// <summary>Requests for another review, by who asked: author or reporter.</summary>
+    Appeals = 7,
+
+    /// <summary>Posts put back, by why: after an author's appeal, or without.</summary>
+    Restored = 8,
+
+    /// <summary>Answers to requests, by ruling.</summary>
+    Rulings = 9,
+
+    /// <summary>Minutes from report to first decision, all together, by outcome.</summary>
+    Minutes = 10,
+
+    /// <summary>Measures that came with decisions, by kind.</summary>
+    Measures = 11,
+
+    /// <summary>First decisions, by language.</summary>
+    Languages = 12,
+}

@@ -1,0 +1,4 @@
+namespace ReviewerConsole.Features.Audits;
+
+/// <summary>Names the texts of this feature.</summary>
+public sealed class AuditTexts;

@@ -82,6 +82,7 @@ public static class ConsoleApp
             app.Logger.LogError("The pack {File} is refused: {Code} {Args}", file, why.Code, string.Join(" ", why.Args));
         await services.GetRequiredService<DefaultQueues>().RunAsync(ct);
         await CheckRoutesAsync(services, ct);
+        await services.GetRequiredService<LogAlarm>().CheckAsync(ct);
         if (withDemo && services.GetRequiredService<ConsoleSettings>().Demo)
             await services.GetRequiredService<DemoSeed>().RunAsync(ct);
     }
@@ -107,7 +108,7 @@ public static class ConsoleApp
         // Pages that stay open are not waited for: their drafts are kept, and they find the way back by themselves.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
-        services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
+        services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddSingleton<LogAlarm>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
         services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<Tiers>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<Reopening>().AddSingleton<ClosedCases>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
         services.AddAuth(settings);
         services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);

@@ -38,6 +38,7 @@ public sealed class PageTests
         ("reviewer@demo.example", "/appeals", ".message"),
         ("lead@demo.example", "/escalations", "#parked"),
         ("lead@demo.example", "/decisions", "main .message"),
+        ("lead@demo.example", "/decisions/log", "tbody tr"),
         ("lead@demo.example", "/audit", "main .message"),
         ("lead@demo.example", "/audit/plans", "main .message"),
         ("lead@demo.example", "/audit/quality", "main .message"),

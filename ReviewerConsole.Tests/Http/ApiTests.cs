@@ -197,7 +197,7 @@ public sealed class ApiTests
         Assert.Superset(
             new HashSet<string> { "/api/v1/reports", "/api/v1/reports/batch", "/api/v1/posts/{surface}/{id}", "/api/v1/queue/next", "/api/v1/cases/{id}/draft", "/api/v1/cases/{id}/decision", "/api/v1/cases/{id}/undo" },
             description.Select(path => path.Key).ToHashSet());
-        Assert.Equal(("live", """{"database":"ok","sealer":"ok","outbox":"ok"}"""), (await http.GetStringAsync("/health/live"), await http.GetStringAsync("/health/ready")));
+        Assert.Equal(("live", """{"database":"ok","sealer":"ok","outbox":"ok","log":"ok"}"""), (await http.GetStringAsync("/health/live"), await http.GetStringAsync("/health/ready")));
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

@@ -37,6 +37,7 @@ public sealed partial class DoorTests
         ["/audit/plans"] = Roles.Lead,
         ["/audit/quality"] = Roles.Lead,
         ["/decisions"] = Roles.Lead,
+        ["/decisions/log"] = Roles.Lead,
         ["/decisions/export"] = Roles.Lead,
         ["/decisions/{id}/file"] = Roles.Lead,
         ["/decisions/{Id}"] = Roles.Reviewer | Roles.Lead,
@@ -207,7 +208,7 @@ public sealed partial class DoorTests
             return Task.FromResult<Result<Done>>(new Done());
         }, default);
         var answer = await http.GetAsync("/health/ready");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"database":"ok","sealer":"behind","outbox":"ok"}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"database":"ok","sealer":"behind","outbox":"ok","log":"ok"}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]

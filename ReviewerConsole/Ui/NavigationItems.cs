@@ -28,7 +28,8 @@ public static class NavigationItems
     /// <summary>What leads do beside deciding.</summary>
     public static readonly NavigationGroup Team = new("nav-team", nameof(Permission.Lead),
     [
-        new("/decisions", "nav-decisions", null),
+        new("/decisions", "nav-decisions", null, NavLinkMatch.All),
+        new("/decisions/log", "nav-log", null),
         new("/audit", "nav-audit", null),
         new("/deliveries", "nav-deliveries", null),
     ]);

@@ -1,4 +1,5 @@
 using ReviewerConsole.Features.Decisions.Exports;
+using ReviewerConsole.Features.Decisions.Log;
 using ReviewerConsole.Features.Decisions.Search;
 using ReviewerConsole.Features.Decisions.Timeline;
 using ReviewerConsole.Platform.Loops;
@@ -11,5 +12,6 @@ public static class DecisionsSetup
         .AddSingleton<MyDecisions>()
         .AddSingleton<FindDecisions>().AddSingleton<WhoDecided>().AddLoop<IndexDecisions>()
         .AddSingleton<ShowDecision>().AddSingleton<ReopenDecision>().AddSingleton<ReplyToAudit>()
+        .AddSingleton<ReadLog>()
         .AddSingleton<ExportDecisions>().AddSingleton<CaseFile>();
 }

@@ -6,7 +6,7 @@ public static class DeliverySetup
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<ManageDeliveries>()
-        .AddLoop<Dispatcher>()
+        .AddLoop<Dispatcher>().AddLoop<SendAnchors>()
         .AddSingleton<Delivering>()
         .AddHostedService(provider => provider.GetRequiredService<Delivering>());
 }

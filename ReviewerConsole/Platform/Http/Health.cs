@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
+using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Http;
@@ -23,9 +24,9 @@ public static class Health
     /// that its receiver is slow.</summary>
     private static readonly TimeSpan TakenWithin = TimeSpan.FromMinutes(2);
 
-    /// <summary>200 where database and sealer are <c>ok</c>, else 503; the parts by name. A receiver that is slow makes no node
-    /// unready: <c>outbox</c> is told for whoever watches.</summary>
-    private static async Task<IResult> ReadyAsync(Store store, TimeProvider time, CancellationToken ct)
+    /// <summary>200 where database and sealer are <c>ok</c>, else 503; the parts by name. A receiver that is slow, or a log that does not
+    /// fit its anchors, makes no node unready: <c>outbox</c> and <c>log</c> are told for whoever watches.</summary>
+    private static async Task<IResult> ReadyAsync(Store store, LogAlarm alarm, TimeProvider time, CancellationToken ct)
     {
         try
         {
@@ -34,11 +35,11 @@ public static class Health
             var isLate = await store.ReadAsync(async db => await db.Released().AnyAsync(row => row.ReleasedAt < late, ct)
                 || await db.Deliveries.AnyAsync(row => row.State == DeliveryState.Waiting && row.NextAt < late && !db.EndpointStops.Any(stop => stop.Endpoint == row.Endpoint), ct), ct);
             var isSealed = oldest is not { } entry || time.GetUtcNow() - MadeAt(entry) < SealedWithin;
-            return Results.Json(new { database = "ok", sealer = isSealed ? "ok" : "behind", outbox = isLate ? "behind" : "ok" }, statusCode: isSealed ? 200 : 503);
+            return Results.Json(new { database = "ok", sealer = isSealed ? "ok" : "behind", outbox = isLate ? "behind" : "ok", log = alarm.Break?.Code ?? "ok" }, statusCode: isSealed ? 200 : 503);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or TimeoutException)
         {
-            return Results.Json(new { database = "unreachable", sealer = "unknown", outbox = "unknown" }, statusCode: 503);
+            return Results.Json(new { database = "unreachable", sealer = "unknown", outbox = "unknown", log = "unknown" }, statusCode: 503);
         }
     }
 

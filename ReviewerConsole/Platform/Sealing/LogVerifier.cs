@@ -17,10 +17,14 @@ public sealed record LogReport(long Sealed, long Unsealed, string Head, LogBreak
 /// <summary>Recomputes the chain from the first entry and compares it with the seals and with the anchors kept outside.</summary>
 public sealed class LogVerifier(Store store, Anchors anchors)
 {
+    private const int Told = 20_000;
+
     private sealed record Link(long Seq, Guid EntryId, byte[] SealHash, string? Stream, int Version, byte[]? Bytes, byte[]? Hash);
 
     /// <summary>Verifies the whole log, in constant memory but for one number a stream.</summary>
-    public async Task<LogReport> RunAsync(CancellationToken ct)
+    /// <param name="ct">Ends it.</param>
+    /// <param name="progress">Hears now and then how many entries have been checked.</param>
+    public async Task<LogReport> RunAsync(CancellationToken ct, IProgress<long>? progress = null)
     {
         var witnesses = anchors.Read().ToLookup(anchor => anchor.Count);
         var versions = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -31,6 +35,8 @@ public sealed class LogVerifier(Store store, Anchors anchors)
             if (found is not null)
                 return new LogReport(seq, 0, Convert.ToHexStringLower(head), found);
             (seq, head) = (link.Seq, link.SealHash);
+            if (seq % Told == 0)
+                progress?.Report(seq);
         }
         var unsealed = await store.ReadAsync(db => db.Unsealed.LongCountAsync(ct), ct);
         return new LogReport(seq, unsealed, Convert.ToHexStringLower(head), await AtTheEndAsync(witnesses.Select(group => group.Key).DefaultIfEmpty(0).Max(), seq, ct));

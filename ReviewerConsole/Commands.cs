@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Designations;
+using ReviewerConsole.Features.Figures;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Features.Policies;
@@ -20,7 +21,7 @@ public static class Commands
         var hosts = new HostedCommands(args);
         var root = new RootCommand("Reviewer Console: serves the console, or runs one of these verbs")
         {
-            PolicyCommand.Create(), ReportsCommand.Create(hosts), KeysCommand.Create(hosts), PeopleCommand.Create(hosts), LogCommand.Create(hosts), BackupCommand.Create(hosts), EraseCommand.Create(hosts), DesignationsCommand.Create(hosts),
+            PolicyCommand.Create(), ReportsCommand.Create(hosts), KeysCommand.Create(hosts), PeopleCommand.Create(hosts), LogCommand.Create(hosts), BackupCommand.Create(hosts), EraseCommand.Create(hosts), DesignationsCommand.Create(hosts), FiguresCommand.Create(hosts),
         };
         foreach (var command in Everyone(root))
             command.TreatUnmatchedTokensAsErrors = false;

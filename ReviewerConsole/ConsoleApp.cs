@@ -12,6 +12,7 @@ using ReviewerConsole.Features.Decisions.Exports;
 using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Features.Designations;
 using ReviewerConsole.Features.Escalations;
+using ReviewerConsole.Features.Figures;
 using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Inbox;
 using ReviewerConsole.Features.Intake;
@@ -125,6 +126,7 @@ public static class ConsoleApp
         services.AddEscalations();
         services.AddDecisions();
         services.AddAudits();
+        services.AddFigures();
         services.AddDesignations();
         services.AddDelivery();
         services.AddInbox();
@@ -156,6 +158,7 @@ public static class ConsoleApp
         app.MapWorkspace();
         app.MapMedia();
         app.MapDecisionExports();
+        app.MapFigures();
         app.MapInbox();
         app.MapAccounts(settings.SingleSignOn);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -12,7 +12,7 @@ namespace ReviewerConsole.Tests.Http;
 /// <summary>Every door of the program, from its own list, with every role and with none.</summary>
 public sealed partial class DoorTests
 {
-    private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/inbox", "/report", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
+    private static readonly string[] Open = ["/sign-in", "/refused", "/not-found", "/join/{Secret}", "/policy/{Id}", "/inbox", "/report", "/transparency", "/language", "/health/live", "/health/ready", "/openapi/{documentName}.json", "/_blazor", "/_framework", "/Error"];
     private const Roles Everybody = Roles.Reviewer | Roles.Lead | Roles.Trainer | Roles.Administrator | Roles.Wellbeing;
 
     private static readonly Dictionary<string, Roles> Pages = new()
@@ -36,6 +36,8 @@ public sealed partial class DoorTests
         ["/audit/{Id}"] = Roles.Lead,
         ["/audit/plans"] = Roles.Lead,
         ["/audit/quality"] = Roles.Lead,
+        ["/boards"] = Roles.Lead,
+        ["/boards/days"] = Roles.Lead,
         ["/decisions"] = Roles.Lead,
         ["/decisions/log"] = Roles.Lead,
         ["/decisions/export"] = Roles.Lead,
@@ -108,7 +110,7 @@ public sealed partial class DoorTests
     {
         await using var host = await TestHost.StartAsync(listen: true);
         using var http = Client(host);
-        foreach (var path in new[] { "/report", "/inbox", "/inbox/review", $"/inbox/{new string('0', 64)}" })
+        foreach (var path in new[] { "/report", "/transparency", "/inbox", "/inbox/review", $"/inbox/{new string('0', 64)}" })
             Assert.Contains("script-src 'none'", (await http.GetAsync(path)).Headers.GetValues("Content-Security-Policy").Single());
     }
 

@@ -92,6 +92,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<ViewSample> ViewSamples => Set<ViewSample>();
 
+    public DbSet<StatementExport> StatementExports => Set<StatementExport>();
+
+    public DbSet<ExportedStatement> ExportedStatements => Set<ExportedStatement>();
+
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
     public DbSet<Exposure> Exposures => Set<Exposure>();

@@ -31,6 +31,7 @@ public static class NavigationItems
         new("/decisions", "nav-decisions", null, NavLinkMatch.All),
         new("/decisions/log", "nav-log", null),
         new("/audit", "nav-audit", null),
+        new("/boards", "nav-boards", null),
         new("/deliveries", "nav-deliveries", null),
     ]);
 }

@@ -41,4 +41,16 @@ public enum DayFigure
 
     /// <summary>First decisions, by language.</summary>
     Languages = 12,
+
+    /// <summary>Of decisions of that day that acted: those that an author asked to have looked at again, by outcome. Grows afterwards.</summary>
+    CohortAppealed = 13,
+
+    /// <summary>Of those: the ones that were overturned or changed. Grows afterwards.</summary>
+    CohortOverturned = 14,
+
+    /// <summary>Of decisions of that day: those that were audited, by outcome. Grows afterwards.</summary>
+    CohortAudited = 15,
+
+    /// <summary>Of those: the ones that the auditor would have decided otherwise. Grows afterwards.</summary>
+    CohortDiffering = 16,
 }

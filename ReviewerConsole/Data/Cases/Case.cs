@@ -82,6 +82,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasIndex(item => new { item.State, item.RankAt, item.Id }).HasDatabaseName(CaseIndexes.Order);
         builder.HasIndex(item => new { item.TextKey, item.Id }).HasFilter("\"TextKey\" IS NOT NULL AND \"State\" <> 4");
         builder.HasIndex(item => new { item.QueueId, item.PolicyId, item.Language, item.Source, item.Surface, item.Tier }).HasDatabaseName(CaseIndexes.Facts).HasFilter("\"State\" <> 4");
+        builder.HasIndex(item => item.DueAt).HasFilter("\"State\" <> 4");
         builder.HasIndex(item => item.ClosedAt).HasFilter("\"ClosedAt\" IS NOT NULL");
         CaseIndexes.Filters(builder);
         builder.HasOne(item => item.Post).WithMany().HasForeignKey(item => item.PostId);

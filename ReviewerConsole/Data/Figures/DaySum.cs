@@ -35,9 +35,14 @@ public sealed class DayDelta
 
     public long Count { get; set; }
 
-    /// <summary>Counts something.</summary>
-    public static void Add(AppDb db, DateOnly day, DayFigure figure, string packId, string key, long count = 1) =>
-        db.DayDeltas.Add(new DayDelta { Id = Guid.CreateVersion7(), Day = day, Figure = figure, PackId = packId, Key = key, Count = count });
+    /// <summary>Counts something; what is counted twice in one transaction is one row.</summary>
+    public static void Add(AppDb db, DateOnly day, DayFigure figure, string packId, string key, long count = 1)
+    {
+        if (db.DayDeltas.Local.FirstOrDefault(delta => delta.Day == day && delta.Figure == figure && delta.PackId == packId && delta.Key == key) is { } known)
+            known.Count += count;
+        else
+            db.DayDeltas.Add(new DayDelta { Id = Guid.CreateVersion7(), Day = day, Figure = figure, PackId = packId, Key = key, Count = count });
+    }
 }
 
 /// <summary>A labelled sample of views, from which the share of views of violating content is estimated.</summary>
@@ -53,8 +58,6 @@ public sealed class ViewSample
 
     /// <summary>Its strata: how many views each has, how many were labelled, how many of those violate.</summary>
     public required string StrataJson { get; set; }
-
-    public Guid PersonId { get; set; }
 
     public DateTime At { get; set; }
 }

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Figures;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Appeals;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
@@ -52,11 +54,19 @@ public sealed class AskForReview(Store store, Reopening reopening, ConsoleSettin
         (Guid Id, string Commitment)? kept = words.Length > 0 ? LogWriter.Keep(db, matter.Case.Id, words) : null;
         var appeal = Add(db, matter, decision, kept?.Id, await AskedByAsync(db, matter, ct), now);
         Unindexed.Add(db, decision.Id);
+        Count(db, decision, holder.Party, now);
         LogWriter.Append(db, matter.Case, "appeal.filed", "outside", now,
             ("round", matter.Case.Round), ("appeal", appeal.Id.ToString("N")), ("decision", decision.Id.ToString("N")), ("party", holder.Party.ToString()), ("text", kept?.Commitment ?? ""));
         new OutboxNotice(MessageKind.ReviewAsked, appeal.RootId, NoticeSet.Of(language => ShortNotices.ReviewAsked(settings.Site.DayOf(appeal.DueAt.AddMinutes(-1)), language))!)
             .Add(db, new Recipient(matter.Case.Id, decision.Id, holder.Party, holder.Party == Party.Author ? holder.AccountId : holder.ReportId), isReleased: true, now);
         return new Done();
+    }
+
+    private void Count(AppDb db, Decision decision, Party party, DateTime now)
+    {
+        DayDelta.Add(db, settings.Site.DayOf(now), DayFigure.Appeals, decision.PackId, party.ToString());
+        if (party == Party.Author)
+            DayDelta.Add(db, settings.Site.DayOf(decision.DecidedAt), DayFigure.CohortAppealed, decision.PackId, decision.Outcome.ToString());
     }
 
     private static async Task<Guid?> AskedByAsync(AppDb db, Matter matter, CancellationToken ct) => matter.Report is not { ReporterId: { } reporter } ? matter.Holder.AccountId

@@ -10,7 +10,7 @@ public static class DecisionsSetup
 {
     public static IServiceCollection AddDecisions(this IServiceCollection services) => services
         .AddSingleton<MyDecisions>()
-        .AddSingleton<FindDecisions>().AddSingleton<WhoDecided>().AddLoop<IndexDecisions>()
+        .AddSingleton<FindDecisions>().AddSingleton<WhoDecided>().AddSingleton<CountDecision>().AddLoop<IndexDecisions>()
         .AddSingleton<ShowDecision>().AddSingleton<ReopenDecision>().AddSingleton<ReplyToAudit>()
         .AddSingleton<ReadLog>()
         .AddSingleton<ExportDecisions>().AddSingleton<CaseFile>();

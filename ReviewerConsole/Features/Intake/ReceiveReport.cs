@@ -3,11 +3,13 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Figures;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Keys;
 using ReviewerConsole.Data.Posts;
@@ -56,10 +58,19 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         var arrival = request.Post!.Text is not null ? Arrival.Whole : db.Entry(snapshot).State == EntityState.Added ? Arrival.Awaited : Arrival.Known;
         var status = await PutInCaseAsync(db, known, post, snapshot, report, arrival, now, ct);
         db.Reports.Add(report);
+        Count(db, report, post, status, now);
         if (settings.Delivery.Mail is not null && request.Report!.Reporter is { Email: not null } reporter && reporter.Id!.StartsWith(Data.Reports.Reporter.Unknown, StringComparison.Ordinal))
             Confirm(db, report, now);
         known.Reports.Add((report.KeyId, report.ExternalId), report);
         return Remember(db, known, incoming, new Received(report.Id, report.CaseId, status), now);
+    }
+
+    private void Count(AppDb db, Report report, Post post, string status, DateTime now)
+    {
+        var (day, policy) = (settings.Site.DayOf(now), settings.Routing.Reason(report.Reason)!.Policy);
+        DayDelta.Add(db, day, DayFigure.Reports, policy, report.Source.ToString());
+        if (status is "new" or "reopened")
+            DayDelta.Add(db, day, DayFigure.Cases, policy, post.Language);
     }
 
     private static Received Remember(AppDb db, Known known, IncomingReport incoming, Received received, DateTime now)

@@ -20,7 +20,7 @@ public static class HttpRules
 
     /// <summary>Pages for people outside run no script at all.</summary>
     private static readonly string WithoutScripts = Policy.Replace("script-src 'self'", "script-src 'none'", StringComparison.Ordinal);
-    private static readonly PathString[] Outside = ["/inbox", "/report"];
+    private static readonly PathString[] Outside = ["/inbox", "/report", "/transparency"];
 
     /// <summary>Somebody reads more pages than they send forms.</summary>
     private const int ReadsPerForm = 10;

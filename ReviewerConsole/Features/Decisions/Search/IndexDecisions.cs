@@ -12,7 +12,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Decisions.Search;
 
 /// <summary>Keeps the index of decisions: takes up those that have settled, or of which something else has become, one node at a time.</summary>
-public sealed class IndexDecisions(Store store, Leases leases) : ILoop
+public sealed class IndexDecisions(Store store, CountDecision count, Leases leases) : ILoop
 {
     private const int Batch = 200;
 
@@ -48,7 +48,7 @@ public sealed class IndexDecisions(Store store, Leases leases) : ILoop
         return indexed.IsOk ? indexed.Value : 0;
     }
 
-    private static async Task AddAsync(AppDb db, IReadOnlyList<Guid> ids, IReadOnlyDictionary<Guid, AppealState> standing, CancellationToken ct)
+    private async Task AddAsync(AppDb db, IReadOnlyList<Guid> ids, IReadOnlyDictionary<Guid, AppealState> standing, CancellationToken ct)
     {
         var settled = await SettledAsync(db, ids, ct);
         if (settled.Count == 0)
@@ -62,6 +62,7 @@ public sealed class IndexDecisions(Store store, Leases leases) : ILoop
                 number++;
             Add(db, each, number, standing.GetValueOrDefault(each.Decision.Id));
             await DecisionWords.AddAsync(db, number, SearchWords.Of(each.Text), ct);
+            await count.RunAsync(db, each.Decision, each.Language, ct);
         }
     }
 

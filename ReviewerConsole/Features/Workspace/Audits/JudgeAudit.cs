@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Audits;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Figures;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Audits;
 using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
@@ -48,6 +50,7 @@ public sealed class JudgeAudit(Store store, Grounds grounds, PackLibrary packs, 
         if (!verdict.IsOk)
             return verdict.Error!;
         Compare(ground, verdict.Value, draft, Clock.Now(time));
+        Count(db, ground);
         db.Hearings.Add(new Hearing { CaseId = ground.Case.Id, PersonId = actor.PersonId, Round = ground.Decision.Round });
         LogWriter.Append(db, ground.Case, "audit.judged", actor.LogId, Clock.Now(time),
             ("audit", id.ToString("N")), ("decision", ground.Decision.Id.ToString("N")), ("outcome", VerdictJson.Word(verdict.Value.Outcome!.Value)), ("assessments", LogWriter.Keep(db, ground.Case.Id, draft.ToJson()).Commitment));
@@ -62,6 +65,14 @@ public sealed class JudgeAudit(Store store, Grounds grounds, PackLibrary packs, 
         (audit.PartedAt, audit.Clauses) = (parting is null ? null : parting.Question ?? "", string.Join(' ', verdict.Clauses));
         var agrees = audit.Second == audit.First && verdict.Clauses.ToHashSet().SetEquals(first.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         (audit.State, audit.Finding) = (agrees ? AuditState.Done : AuditState.Judged, agrees ? AuditFinding.Agreed : null);
+    }
+
+    private void Count(AppDb db, AuditGround ground)
+    {
+        var (day, key) = (settings.Site.DayOf(ground.Decision.DecidedAt), ground.Decision.Outcome.ToString());
+        DayDelta.Add(db, day, DayFigure.CohortAudited, ground.Decision.PackId, key);
+        if (ground.Audit.Second != ground.Audit.First)
+            DayDelta.Add(db, day, DayFigure.CohortDiffering, ground.Decision.PackId, key);
     }
 
     private static Task<Audit?> HeldAsync(AppDb db, Actor actor, Guid id, CancellationToken ct) =>

@@ -12,7 +12,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123061407_Leads")]
+    [Migration("20261123064549_Leads")]
     partial class Leads
     {
         /// <inheritdoc />
@@ -282,6 +282,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Clauses")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("DeciderId")
                         .HasColumnType("uuid");
 
@@ -319,9 +322,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<bool>("Reversed")
                         .HasColumnType("boolean");
-
-                    b.Property<string>("Clauses")
-                        .HasColumnType("text");
 
                     b.Property<int?>("Second")
                         .HasColumnType("integer");
@@ -536,6 +536,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("ClosedAt")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"State\" <> 4");
 
                     b.HasIndex("PostId")
                         .IsUnique();
@@ -1574,6 +1577,49 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("day_sums", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Figures.ExportedStatement", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("exported_statements", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Figures.StatementExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("statement_exports", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Figures.ViewSample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1588,9 +1634,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("PackId")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
 
                     b.Property<string>("StrataJson")
                         .IsRequired()

@@ -11,7 +11,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123061403_Leads")]
+    [Migration("20261123064546_Leads")]
     partial class Leads
     {
         /// <inheritdoc />
@@ -275,6 +275,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Clauses")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DeciderId")
                         .HasColumnType("TEXT");
 
@@ -312,9 +315,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<bool>("Reversed")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Clauses")
-                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Second")
                         .HasColumnType("INTEGER");
@@ -529,6 +529,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("ClosedAt")
                         .HasFilter("\"ClosedAt\" IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"State\" <> 4");
 
                     b.HasIndex("PostId")
                         .IsUnique();
@@ -1567,6 +1570,49 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("day_sums", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Figures.ExportedStatement", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExportId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DecisionId");
+
+                    b.HasIndex("ExportId");
+
+                    b.ToTable("exported_statements", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Figures.StatementExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Statements")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("statement_exports", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Figures.ViewSample", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1580,9 +1626,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("PackId")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StrataJson")

@@ -105,6 +105,35 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "exported_statements",
+                columns: table => new
+                {
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExportId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exported_statements", x => x.DecisionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_exports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Statements = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_statement_exports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "unindexed",
                 columns: table => new
                 {
@@ -125,7 +154,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     StrataJson = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -204,6 +232,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_cases_DueAt",
+                table: "cases",
+                column: "DueAt",
+                filter: "\"State\" <> 4");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_draws_PlanId_At",
                 table: "audit_draws",
                 columns: new[] { "PlanId", "At" });
@@ -278,12 +312,17 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_exported_statements_ExportId",
+                table: "exported_statements",
+                column: "ExportId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_view_samples_PackId_To",
                 table: "view_samples",
                 columns: new[] { "PackId", "To" });
 
             ReviewerConsole.Data.Decisions.DecisionWords.CreateSqlite(migrationBuilder);
-            // What was decided before is indexed like what settles now.
+            // What was decided before is indexed and counted like what settles now.
             migrationBuilder.Sql("INSERT INTO \"unindexed\" (\"Id\", \"DecisionId\") SELECT \"Id\", \"Id\" FROM \"decisions\" WHERE \"State\" = 1;");
         }
 
@@ -311,6 +350,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "decision_index");
 
             migrationBuilder.DropTable(
+                name: "exported_statements");
+
+            migrationBuilder.DropTable(
+                name: "statement_exports");
+
+            migrationBuilder.DropTable(
                 name: "unindexed");
 
             migrationBuilder.DropTable(
@@ -321,6 +366,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "audit_plans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_cases_DueAt",
+                table: "cases");
         }
     }
 }

@@ -20,6 +20,7 @@ using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Features.Measures;
 using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Features.Queue;
+using ReviewerConsole.Features.Statements;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Auth.Provider;
@@ -127,6 +128,7 @@ public static class ConsoleApp
         services.AddDecisions();
         services.AddAudits();
         services.AddFigures();
+        services.AddStatements();
         services.AddDesignations();
         services.AddDelivery();
         services.AddInbox();
@@ -159,6 +161,7 @@ public static class ConsoleApp
         app.MapMedia();
         app.MapDecisionExports();
         app.MapFigures();
+        app.MapStatements();
         app.MapInbox();
         app.MapAccounts(settings.SingleSignOn);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

@@ -45,6 +45,8 @@ public sealed partial class DoorTests
         ["/decisions/{Id}"] = Roles.Reviewer | Roles.Lead,
         ["/deliveries"] = Roles.Lead,
         ["/queue/rules"] = Roles.Lead,
+        ["/statements"] = Roles.Lead,
+        ["/statements/file"] = Roles.Lead,
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,

@@ -32,6 +32,7 @@ public static class NavigationItems
         new("/decisions/log", "nav-log", null),
         new("/audit", "nav-audit", null),
         new("/boards", "nav-boards", null),
+        new("/statements", "nav-statements", null),
         new("/deliveries", "nav-deliveries", null),
     ]);
 }

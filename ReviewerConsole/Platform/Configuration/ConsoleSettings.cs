@@ -66,6 +66,10 @@ public sealed record AppealSettings(AppealTerm Term, int DueDays);
 /// <param name="Target">The share of audits that should agree; somebody is flagged only where it is certain that theirs is lower.</param>
 public sealed record AuditSettings(double Target);
 
+/// <summary>Statements of reasons for the European Union's database.</summary>
+/// <param name="Territories">Countries of its area in which the platform is offered.</param>
+public sealed record StatementSettings(IReadOnlyList<string> Territories);
+
 /// <summary>Support inboxes of people who never sign in.</summary>
 /// <param name="Link">How long a link leads there; while another review can still be asked for, it does in any case.</param>
 /// <param name="Stay">How long a browser stays in an inbox once it was opened by a link.</param>
@@ -108,6 +112,7 @@ public sealed record ConsoleSettings(
     ReviewSettings Review,
     AppealSettings Appeals,
     AuditSettings Audits,
+    StatementSettings Statements,
     InboxSettings Inbox,
     CareCaps Care,
     MediaSettings Media,

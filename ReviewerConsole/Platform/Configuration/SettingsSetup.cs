@@ -6,6 +6,7 @@ using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
+using ReviewerConsole.Core.Statements;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Platform.Auth.Provider;
 
@@ -33,6 +34,7 @@ public static class SettingsSetup
                 read.Flag("Review:OnlyNext")),
             new AppealSettings(Term(read, "Appeals:Term"), read.Number("Appeals:DueDays", 1, 365)),
             new AuditSettings(read.Number("Audits:TargetPercent", 50, 100) / 100.0),
+            new StatementSettings([.. read.List("Statements:Territories").Select(key => Territory(read, key)).Order(StringComparer.Ordinal)]),
             new InboxSettings(TimeSpan.FromDays(read.Number("Inbox:LinkDays", 1, 3650)), TimeSpan.FromMinutes(read.Number("Inbox:StayMinutes", 5, 1440))),
             new CareCaps(
                 TimeSpan.FromMinutes(read.Number("Care:RevealedMinutes", 1, 1440)), read.Number("Care:SevereCases", 1, 10_000), read.Number("Care:SevereInRow", 1, 1000),
@@ -52,9 +54,12 @@ public static class SettingsSetup
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Audits", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Audits", "Statements", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
+
+    private static string Territory(SettingsReader read, string key) =>
+        Territories.All.Contains(read.Text(key)) ? read.Text(key) : throw new SettingException(key, read.Text(key), string.Join(", ", Territories.All));
 
     /// <summary>Null where no provider is named; the rest is read all the same, so that nothing there counts as misspelt.</summary>
     private static ProviderSettings? ReadProvider(SettingsReader read)

@@ -1,0 +1,4 @@
+namespace ReviewerConsole.Features.Statements;
+
+/// <summary>Names the texts of this feature.</summary>
+public sealed class StatementTexts;

@@ -9,6 +9,7 @@ using ReviewerConsole.Features.Decisions.Search;
 using ReviewerConsole.Features.Decisions.Timeline;
 using ReviewerConsole.Features.Workspace.Audits;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Tests.Support;
 
@@ -27,7 +28,7 @@ public sealed class AuditTests
         foreach (var number in Enumerable.Range(0, 12))
             await host.DecideAsync(robin, (await host.ReportAsync($"You fool {number}")).CaseId, number % 3 == 0 ? Drafts.Insult : Drafts.Nothing);
         await host.Get<IndexDecisions>().RunOnceAsync(default);
-        host.Time.Advance(TimeSpan.FromMinutes(1));
+        host.Time.Advance(TimeSpan.FromMinutes(6));
         var plan = (await host.Get<ManagePlans>().SaveAsync(lead, new PlanEdit(null, null, "Kept", new PlanRules(AuditMethod.Random, 7, 3, Outcome: Outcome.Keep), null), default)).Value;
         Assert.Equal(3, (await host.Get<DrawAudits>().RunAsync(lead, plan, 5, default)).Value);
         Assert.Equal(3, (await host.Get<DrawAudits>().RunAsync(lead, plan, 5, default)).Value);
@@ -119,6 +120,60 @@ public sealed class AuditTests
         Assert.NotNull((await host.ReadAsync(db => db.Strikes.SingleAsync())).WithdrawnAt);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task Who_judges_blindly_reads_the_decision_nowhere_and_who_has_read_it_does_not_judge(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (lead, audit) = await DrawnAsync(host, Drafts.Insult);
+        var (decision, caseId) = await host.ReadAsync(async db => (await db.Decisions.Select(found => found.Id).SingleAsync(), await db.Cases.Select(item => item.Id).SingleAsync()));
+        var curious = await host.LeadAsync("curious");
+        Assert.True((await host.Get<ShowDecision>().RunAsync(curious, decision, default)).IsOk);
+        Work.AssertRefused("audit-seen", await host.Get<TakeAudit>().RunAsync(curious, audit, default));
+        Assert.Equal((TakeAudit.None, 0), ((await host.Get<TakeAudit>().NextAsync(curious, default)).Error, (await host.Get<ListAudits>().RunAsync(curious, null, null, default)).Value.Waiting));
+        await host.Get<TakeAudit>().RunAsync(lead, audit, default);
+        Assert.Equal(BlindWork.Now, (await host.Get<ShowDecision>().RunAsync(lead, decision, default)).Error);
+        Assert.Equal(BlindWork.Now, (await host.Get<ClosedCases>().OpenAsync(lead, caseId, "I wonder", default)).Error);
+        Assert.Equal(BlindWork.Now, (await host.Get<ReviewerConsole.Features.Workspace.OpenCase>().RunAsync(lead, caseId, default)).Error);
+        await host.Get<JudgeAudit>().RunAsync(lead, audit, Drafts.Insult, default);
+        Assert.True((await host.Get<ShowDecision>().RunAsync(lead, decision, default)).IsOk);
+    }
+
+    [Fact]
+    public async Task A_judgement_without_a_finding_comes_back_and_what_was_left_goes_to_another()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (lead, audit) = await DrawnAsync(host, Drafts.Insult);
+        await host.Get<TakeAudit>().RunAsync(lead, audit, default);
+        host.Time.Advance(TimeSpan.FromHours(2));
+        var other = await host.LeadAsync("other");
+        Assert.Equal(audit, (await host.Get<TakeAudit>().NextAsync(other, default)).Value);
+        await host.Get<JudgeAudit>().RunAsync(other, audit, Drafts.Nothing, default);
+        Assert.Equal(audit, (await host.Get<TakeAudit>().NextAsync(other, default)).Value);
+        Assert.Equal(audit, (await host.Get<ListAudits>().RunAsync(other, null, null, default)).Value.Held);
+        Assert.Equal(Error.Forbidden, (await host.Get<SayFinding>().RunAsync(other with { Allowed = new HashSet<Permission>() }, audit, AuditFinding.Error, "", true, default)).Error);
+        await host.Get<SayFinding>().RunAsync(other, audit, AuditFinding.Error, "", false, default);
+        Assert.Equal(TakeAudit.None, (await host.Get<TakeAudit>().NextAsync(other, default)).Error);
+    }
+
+    [Fact]
+    public async Task A_draw_is_drawn_again_by_its_seed_and_the_next_one_begins_where_it_ended()
+    {
+        await using var host = await TestHost.StartAsync();
+        var (lead, robin) = (await host.LeadAsync(), await host.PersonAsync("robin"));
+        foreach (var number in Enumerable.Range(0, 6))
+            await host.DecideAsync(robin, (await host.ReportAsync($"You fool {number}")).CaseId, Drafts.Insult);
+        await host.Get<IndexDecisions>().RunOnceAsync(default);
+        host.Time.Advance(TimeSpan.FromMinutes(6));
+        var plan = (await host.Get<ManagePlans>().SaveAsync(lead, new PlanEdit(null, null, "Daily", new PlanRules(AuditMethod.Random, 1, 3), 1), default)).Value;
+        await host.Get<DrawDuePlans>().RunOnceAsync(default);
+        Assert.Equal(new ReviewerConsole.Core.Figures.Share(3, 3), (await host.Get<DrawAudits>().RepeatAsync(lead, plan, default)).Value);
+        host.Time.Advance(TimeSpan.FromDays(1.5));
+        await host.Get<DrawDuePlans>().RunOnceAsync(default);
+        var draws = await host.ReadAsync(db => db.AuditDraws.OrderBy(draw => draw.At).ToListAsync());
+        Assert.Equal((2, draws[0].To), (draws.Count, draws[1].From));
+        Assert.Equal(0, (await host.Get<DrawAudits>().RunAsync(null, plan, null, default)).Value);
+    }
+
     [Fact]
     public async Task A_case_that_is_open_again_is_audited_no_more()
     {
@@ -137,7 +192,7 @@ public sealed class AuditTests
         var (lead, robin) = (await host.LeadAsync(), await host.PersonAsync("robin"));
         await host.DecideAsync(robin, (await host.ReportAsync("You are a fool")).CaseId, Drafts.Insult);
         await host.Get<IndexDecisions>().RunOnceAsync(default);
-        host.Time.Advance(TimeSpan.FromMinutes(1));
+        host.Time.Advance(TimeSpan.FromMinutes(6));
         var rules = new PlanRules(AuditMethod.Stratified, 7, Percent: 50, By: [AuditPart.Reviewer]);
         Work.AssertRefused("plan-name", await host.Get<ManagePlans>().SaveAsync(lead, new PlanEdit(null, null, " ", rules, null), default));
         Work.AssertRefused("plan-every", await host.Get<ManagePlans>().SaveAsync(lead, new PlanEdit(null, null, "Weekly", rules, 0), default));
@@ -163,11 +218,15 @@ public sealed class AuditTests
         foreach (var number in Enumerable.Range(0, 4))
             await host.DecideAsync(robin, (await host.ReportAsync($"You fool {number}")).CaseId, number == 0 ? Drafts.Nothing : Drafts.Insult);
         await DrawAsync(host, lead, 4);
-        while ((await host.Get<TakeAudit>().NextAsync(lead, default)) is { IsOk: true } next)
-            await host.Get<JudgeAudit>().RunAsync(lead, next.Value, Drafts.Insult, default);
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            var next = (await host.Get<TakeAudit>().NextAsync(lead, default)).Value;
+            Assert.True((await host.Get<JudgeAudit>().RunAsync(lead, next, Drafts.Insult, default)).IsOk);
+            await host.Get<SayFinding>().RunAsync(lead, next, AuditFinding.Error, "", false, default);
+        }
         var report = (await host.Get<MeasureQuality>().RunAsync(lead, 30, default)).Value;
         Assert.Equal((4, 3, 4), (report.Audits, report.Outcomes.Raw.Hits, report.Outcomes.Raw.Of));
-        Assert.Equal((1.0, .75, .75), (report.Quality!.Precision, report.Quality.Recall, report.Quality.Accuracy));
+        Assert.Null(report.Precision.Value);
         Assert.Equal([("robin", false)], report.Scorecards.Select(card => (card.Name, card.IsFlagged)));
         Assert.Equal(1, report.Confusion.Counts[0, 1]);
         Assert.Equal(["personal-attacks:channel", "personal-attacks:target", "personal-attacks:act"], report.Questions.Select(line => line.Name).Take(3));
@@ -186,7 +245,7 @@ public sealed class AuditTests
     private static async Task DrawAsync(TestHost host, Actor lead, int number)
     {
         await host.Get<IndexDecisions>().RunOnceAsync(default);
-        host.Time.Advance(TimeSpan.FromMinutes(1));
+        host.Time.Advance(TimeSpan.FromMinutes(6));
         var plan = (await host.Get<ManagePlans>().SaveAsync(lead, new PlanEdit(null, null, "Some", new PlanRules(AuditMethod.Random, 7, number), null), default)).Value;
         Assert.Equal(number, (await host.Get<DrawAudits>().RunAsync(lead, plan, null, default)).Value);
     }

@@ -147,7 +147,8 @@ public sealed class DecisionTests
     {
         await using var host = await TestHost.StartAsync(provider);
         var (robin, at) = await TakenAsync(host, "You are a fool");
-        Assert.Equal([typeof(AppealTask), typeof(LiveTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
+        Assert.Equal([typeof(AppealTask), typeof(AuditTask), typeof(LiveTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
+        Assert.False(typeof(AuditTask).IsSubclassOf(typeof(LiveTask)));
         var practice = new Practice(await host.OpenAsync(robin, at.CaseId));
         Assert.IsNotType<LiveTask>((ReviewTask)practice, exactMatch: false);
         var before = await host.PictureAsync();

@@ -99,7 +99,7 @@ public sealed partial class InboxTests
         Assert.Contains("does not lead anywhere", await (await outside.SendAsync(old, "door")).Content.ReadAsStringAsync());
         await host.Get<Dispatcher>().RunOnceAsync(default);
         await host.DeliverOnceAsync();
-        var data = receiver.Seen.Single().Body["data"]!;
+        var data = receiver.Seen.Single(each => (string)each.Body["type"]! == Event.Notice).Body["data"]!;
         Assert.Equal(("new-link", "reporter"), ((string)data["kind"]!, (string)data["to"]!));
         Assert.Contains("We have your report", await outside.OpenAsync(new Uri((string)data["inbox"]!).AbsolutePath));
     }

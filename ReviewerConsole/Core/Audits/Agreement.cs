@@ -12,10 +12,11 @@ public sealed record Agreement(Share Raw, double? Kappa, double? Alpha, double? 
 {
     /// <summary>Of pairs of answers.</summary>
     /// <param name="pairs">The first reading and the second one, as categories.</param>
+    /// <param name="scale">Everything that could have been said: what nobody said counts for chance too.</param>
     /// <param name="chance">See <see cref="Bootstrap.Of"/>.</param>
-    public static Agreement Of(IReadOnlyList<(string First, string Second)> pairs, Func<int, int> chance)
+    public static Agreement Of(IReadOnlyList<(string First, string Second)> pairs, IEnumerable<string> scale, Func<int, int> chance)
     {
-        string[] categories = [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] categories = [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Concat(scale).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var places = categories.Index().ToDictionary(each => each.Item, each => each.Index, StringComparer.Ordinal);
         (int, int)[] numbers = [.. pairs.Select(pair => (places[pair.First], places[pair.Second]))];
         var table = Confusion.Of(numbers, [.. Enumerable.Range(0, categories.Length)]);

@@ -14,7 +14,8 @@ public readonly record struct Drawn(long Number, string Part, double StandsFor);
 public static class AuditDraws
 {
     /// <summary>The draw: of each part by chance alone, or by chance weighed with the signs of risk. That is priority sampling (N. Duffield, C. Lund,
-    /// M. Thorup, 2007): the largest of weight/u are drawn; one of weight w stands for max(1, τ/w), where τ is the largest that was left.</summary>
+    /// M. Thorup, 2007): the largest of weight/u are drawn; one of weight w stands for max(1, τ/w), where τ is the largest that was left. They come in
+    /// an order of chance, so that a draw that is half done is a draw of half the size.</summary>
     public static IReadOnlyList<Drawn> Of(PlanRules rules, long seed, IEnumerable<Candidate> candidates)
     {
         var parts = new Dictionary<string, List<(double Priority, double Weight, long Number)>>(StringComparer.Ordinal);
@@ -24,7 +25,7 @@ public static class AuditDraws
             var name = rules.Method == AuditMethod.Stratified ? each.Part : "";
             (parts.TryGetValue(name, out var part) ? part : parts[name] = []).Add((weight / Chance(seed, each.Number), weight, each.Number));
         }
-        return [.. parts.OrderBy(part => part.Key, StringComparer.Ordinal).SelectMany(part => Of(rules, part.Key, part.Value))];
+        return [.. parts.SelectMany(part => Of(rules, part.Key, part.Value)).OrderBy(drawn => Chance(~seed, drawn.Number)).ThenBy(drawn => drawn.Number)];
     }
 
     private static IEnumerable<Drawn> Of(PlanRules rules, string part, List<(double Priority, double Weight, long Number)> all)

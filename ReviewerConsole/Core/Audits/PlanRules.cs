@@ -43,7 +43,7 @@ public sealed record PlanRules(
     /// <summary>The longest period, in days.</summary>
     public const int MostDays = 366;
 
-    /// <summary>The most that one part gives.</summary>
+    /// <summary>The most that one part gives, and that a draw gives altogether.</summary>
     public const int MostNumber = 10_000;
 
     /// <summary>What is wrong with it, or null: <c>plan-days</c>, <c>plan-size</c>, <c>plan-parts</c>, <c>plan-weights</c>.</summary>
@@ -55,5 +55,5 @@ public sealed record PlanRules(
         : null;
 
     /// <summary>How many are drawn of a part of this size.</summary>
-    public int SizeOf(int population) => Math.Min(population, Number ?? (int)Math.Ceiling(population * Percent!.Value / 100));
+    public int SizeOf(int population) => Math.Min(population, Math.Min(MostNumber, Number ?? (int)Math.Ceiling(population * Percent!.Value / 100)));
 }

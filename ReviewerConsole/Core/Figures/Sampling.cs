@@ -40,6 +40,16 @@ public static class Sampling
                 * stratum.Rate * (1 - stratum.Rate) / (stratum.Sampled - 1))));
     }
 
+    /// <summary>The interval of a share from strata, within 0 and 1. Where no stratum has a hit, the error says nothing: the upper end is then the sum of
+    /// each stratum's exact one, weighed, which promises no less than it holds.</summary>
+    public static Interval IntervalOf(IReadOnlyList<Stratum> strata)
+    {
+        double all = strata.Sum(stratum => stratum.Population);
+        var around = Stratified(strata).Interval;
+        return strata.Any(stratum => stratum.Hits > 0) ? new Interval(Math.Max(0, around.Low), Math.Min(1, around.High))
+            : new Interval(0, strata.Sum(stratum => stratum.Population / all * Interval.ClopperPearson(0, stratum.Sampled).High));
+    }
+
     /// <summary>A total, from draws of unequal chances with replacement (Hansen and Hurwitz, 1943): Ŷ = (1/n)·Σ y/p,
     /// Var = Σ (y/p − Ŷ)²/(n(n−1)).</summary>
     /// <exception cref="ArgumentException">Fewer than two draws, or a chance that is none.</exception>

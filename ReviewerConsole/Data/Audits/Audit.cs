@@ -90,6 +90,7 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<Audit>
         builder.ToTable("audits");
         builder.Property(audit => audit.Id).ValueGeneratedNever();
         builder.Property(audit => audit.State).IsConcurrencyToken();
+        builder.Property(audit => audit.AuditorId).IsConcurrencyToken();
         builder.HasIndex(audit => new { audit.DrawId, audit.DecisionId }).IsUnique();
         builder.HasIndex(audit => audit.DecisionId);
         builder.HasIndex(audit => audit.CaseId);

@@ -73,6 +73,7 @@ internal sealed class AuditPlanConfiguration : IEntityTypeConfiguration<AuditPla
         builder.Property(plan => plan.Id).ValueGeneratedNever();
         builder.Ignore(plan => plan.Rules);
         builder.Property(plan => plan.ChangedAt).IsConcurrencyToken();
+        builder.Property(plan => plan.NextAt).IsConcurrencyToken();
     }
 }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ReviewerConsole.Data.Cases;
 
-/// <summary>Somebody has said why they open a closed case, and may for a while.</summary>
+/// <summary>Somebody has read what was decided of a case; and, where they have said why, may open it for a while though it is closed.</summary>
 public sealed class ClosedCaseView
 {
     public Guid CaseId { get; set; }

@@ -63,6 +63,12 @@ public sealed partial class PlansPage
         await LoadAsync();
     }
 
+    private async Task RepeatAsync(PlanLine plan)
+    {
+        var repeated = await Draws.RepeatAsync(await Current.GetAsync(), plan.Id, default);
+        (_problem, _said) = (repeated.Error, repeated.IsOk ? L["plan-repeated", repeated.Value.Hits.ToString("N0", CultureInfo.CurrentCulture), repeated.Value.Of.ToString("N0", CultureInfo.CurrentCulture)].Value : null);
+    }
+
     private async Task RetireAsync(PlanLine plan)
     {
         if (await Dialogs.Confirm(L["plan-retire-ask", plan.Name], L["plan-retire"], new ConfirmOptions { OkButtonText = L["plan-retire"], CancelButtonText = U["cancel"] }) != true)

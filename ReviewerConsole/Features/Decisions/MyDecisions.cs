@@ -27,13 +27,12 @@ public sealed class MyDecisions(Store store)
         var lines = await (
             from decision in mine.OrderByDescending(decision => decision.DecidedAt).Take(PageSize + 1)
             join item in db.Cases on decision.CaseId equals item.Id
-            join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
             orderby decision.DecidedAt descending
             select new MyDecisionLine(
                 decision.Id, decision.CaseId, decision.DecidedAt, decision.Outcome, decision.PackId, decision.Clauses, decision.State,
                 db.DecisionIndex.Where(row => row.DecisionId == decision.Id).Select(row => row.Appeal).FirstOrDefault(),
                 db.Audits.Where(audit => audit.DecisionId == decision.Id && audit.State == AuditState.Done).OrderByDescending(audit => audit.JudgedAt).Select(audit => audit.Finding).FirstOrDefault(),
-                snapshot.Text.Substring(0, SnippetLength))).ToListAsync(ct);
+                db.Snapshots.Where(snapshot => snapshot.PostId == item.PostId && snapshot.Sha256 == decision.ContentSha256).OrderByDescending(snapshot => snapshot.Number).Select(snapshot => snapshot.Text.Substring(0, SnippetLength)).FirstOrDefault() ?? "")).ToListAsync(ct);
         return new MyDecisionPage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].DecidedAt : null);
     }, ct);
 }

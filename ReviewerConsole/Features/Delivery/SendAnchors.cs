@@ -31,7 +31,7 @@ public sealed class SendAnchors(Store store, Anchors anchors, Leases leases, Con
             {
                 var last = await db.Deliveries.Where(row => row.Endpoint == endpoint.Name && row.Subject == "log").OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(ct);
                 var data = new JsonObject { ["count"] = anchor.Count, ["hash"] = anchor.Hash, ["at"] = anchor.At, ["subject"] = "log", ["sequence"] = (last?.Sequence ?? 0) + 1 };
-                if (last is null || JsonNode.Parse(last.DataJson)!["hash"]?.GetValue<string>() != anchor.Hash)
+                if (last is null || anchor.Count > (JsonNode.Parse(last.DataJson)!["count"]?.GetValue<long>() ?? 0))
                     db.Deliveries.Add(new Data.Delivery.Delivery
                     {
                         Id = Guid.CreateVersion7(),

@@ -58,7 +58,7 @@ public sealed partial class BoardsPage
 
     private IReadOnlyList<string> Labels => [.. _days!.ByDay(DayFigure.Cases).Select(day => day.Day.ToString("M", CultureInfo.CurrentCulture))];
 
-    private long Backlog => _today!.Queues.Sum(queue => queue.Waiting);
+    private long Backlog => _today!.Backlog;
 
     /// <summary>Whole days alone: the one that goes on would look like a quiet one.</summary>
     private IReadOnlyList<ForecastDay> Ahead => Forecast.Of(Backlog, [.. _whole!.ByDay(DayFigure.Cases).SkipLast(1)], _whole.To, _people * _each, 14);

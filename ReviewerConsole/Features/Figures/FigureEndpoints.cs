@@ -21,7 +21,7 @@ public static class FigureEndpoints
     public static void MapFigures(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Days, GetDaysAsync).RequireAuthorization(Permission.Lead.ToString()).ExcludeFromDescription();
-        routes.MapGet(Published, GetPublishedAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(Published, GetPublishedAsync).AllowAnonymous().RequireRateLimiting("outside").ExcludeFromDescription();
     }
 
     private static async Task<IResult> GetDaysAsync(DateOnly? from, DateOnly? to, string? policy, ReadDays days, ConsoleSettings settings, TimeProvider time, CancellationToken ct)
@@ -33,8 +33,10 @@ public static class FigureEndpoints
         return Results.File(CsvFile.Of(DayColumns, rows), CsvFile.MediaType, "days.csv");
     }
 
-    private static async Task<IResult> GetPublishedAsync(DateOnly? from, DateOnly? to, string? policy, HttpContext context, PublishedFigures published, ConsoleSettings settings, TimeProvider time)
+    private static async Task<IResult> GetPublishedAsync(DateOnly? from, DateOnly? to, string? policy, HttpContext context, PublishedFigures published, Platform.Packs.PackLibrary packs, ConsoleSettings settings, TimeProvider time, CancellationToken ct)
     {
+        if (!string.IsNullOrEmpty(policy) && !(await packs.IdsAsync(ct)).Contains(policy))
+            return Results.NotFound();
         var period = PublicPeriod.Of(from, to, settings.Site.DayOf(Clock.Now(time)));
         var found = await published.RunAsync(period.From, period.To, string.IsNullOrEmpty(policy) ? null : policy);
         context.Response.Headers.CacheControl = $"public, max-age={(int)PublishedFigures.Kept.TotalSeconds}";
@@ -55,7 +57,7 @@ public static class FigureEndpoints
         if (figures.Proactive.Value is { } proactive)
             yield return ["proactive_rate", Number(proactive), Number(figures.Proactive.Interval!.Value.Low), Number(figures.Proactive.Interval.Value.High)];
         if (period.Prevalence is { } prevalence)
-            yield return ["prevalence", Number(prevalence.Value), Number(Math.Max(0, prevalence.Interval.Low)), Number(prevalence.Interval.High)];
+            yield return ["prevalence", Number(prevalence), Number(period.PrevalenceInterval.Low), Number(period.PrevalenceInterval.High)];
     }
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

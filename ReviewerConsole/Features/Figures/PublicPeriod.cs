@@ -5,11 +5,13 @@ namespace ReviewerConsole.Features.Figures;
 /// <param name="To">The last.</param>
 public readonly record struct PublicPeriod(DateOnly From, DateOnly To)
 {
+    private const int Earliest = 2000;
+
     /// <summary>What was asked for, put in order and ended today; nothing: the quarter that goes on.</summary>
     public static PublicPeriod Of(DateOnly? from, DateOnly? to, DateOnly today)
     {
-        var end = to is { } last && last <= today ? last : today;
-        var begin = from ?? Quarter(end);
+        var end = to is { Year: >= Earliest } last && last <= today ? last : today;
+        var begin = from is { Year: >= Earliest } first ? first : Quarter(end);
         return begin <= end ? new PublicPeriod(begin, end) : new PublicPeriod(Quarter(end), end);
     }
 

@@ -14,9 +14,10 @@ namespace ReviewerConsole.Features.Figures;
 /// <param name="Days">What they rest on.</param>
 /// <param name="Cohorts">What became of each week's actions.</param>
 /// <param name="Prevalence">The estimated share of views of violating content; null without a labelled sample of views of the period.</param>
+/// <param name="PrevalenceInterval">Its interval.</param>
 /// <param name="Views">How many views the sample stands for.</param>
 /// <param name="Effect">What measures did; null where the policy does not ask for it.</param>
-public sealed record PublishedPeriod(DateOnly From, DateOnly To, Published Figures, DayCounts Days, IReadOnlyList<Cohort> Cohorts, Estimate? Prevalence, long Views, Effect? Effect);
+public sealed record PublishedPeriod(DateOnly From, DateOnly To, Published Figures, DayCounts Days, IReadOnlyList<Cohort> Cohorts, double? Prevalence, Interval PrevalenceInterval, long Views, Effect? Effect);
 
 /// <summary>Whether measures work: asked for by the statement on harassment, defamation and insult.</summary>
 /// <param name="Repeats">Of measures of the period: those after which the same account got another within 90 days.</param>
@@ -33,6 +34,9 @@ public sealed class PublishedFigures(Store store, ReadDays days, ConsoleSettings
     /// <summary>Days after a measure within which another is a repeat.</summary>
     public const int RepeatDays = 90;
 
+    /// <summary>So many periods are kept at once.</summary>
+    private const int MostKept = 50;
+
     /// <summary>The longest period.</summary>
     public const int MostDays = 732;
 
@@ -41,11 +45,14 @@ public sealed class PublishedFigures(Store store, ReadDays days, ConsoleSettings
     /// <summary>The figures of some days of the site; a period that is too long is cut at its beginning.</summary>
     public Task<PublishedPeriod> RunAsync(DateOnly from, DateOnly to, string? policy)
     {
-        from = from < to.AddDays(-MostDays) ? to.AddDays(-MostDays) : from;
+        from = to.DayNumber - from.DayNumber > MostDays ? to.AddDays(-MostDays) : from;
         var (key, now) = ((from, to, policy), time.GetUtcNow());
         if (_known.TryGetValue(key, out var known) && now - known.At < Kept && !known.Read.IsFaulted)
             return known.Read;
-        if (_known.Count > 500)
+        foreach (var (old, kept) in _known)
+            if (now - kept.At >= Kept)
+                _known.TryRemove(old, out _);
+        if (_known.Count > MostKept)
             _known.Clear();
         var read = ReadAsync(from, to, policy);
         _known[key] = (now, read);
@@ -55,16 +62,16 @@ public sealed class PublishedFigures(Store store, ReadDays days, ConsoleSettings
     private async Task<PublishedPeriod> ReadAsync(DateOnly from, DateOnly to, string? policy)
     {
         var counts = (await days.RunAsync(from, to, default)).Under(policy);
-        var (prevalence, views) = await PrevalenceAsync(from, to, policy);
-        return new PublishedPeriod(from, to, Published.Of(counts), counts, Cohort.Of(counts), prevalence, views, policy == "personal-attacks" ? await EffectAsync(counts, policy) : null);
+        var (prevalence, interval, views) = await PrevalenceAsync(from, to, policy);
+        return new PublishedPeriod(from, to, Published.Of(counts), counts, Cohort.Of(counts), prevalence, interval, views, policy == "personal-attacks" ? await EffectAsync(counts, policy) : null);
     }
 
-    private Task<(Estimate?, long)> PrevalenceAsync(DateOnly from, DateOnly to, string? policy) => store.ReadAsync<(Estimate?, long)>(async db =>
+    private Task<(double?, Interval, long)> PrevalenceAsync(DateOnly from, DateOnly to, string? policy) => store.ReadAsync<(double?, Interval, long)>(async db =>
     {
         if (policy is null || await db.ViewSamples.Where(sample => sample.PackId == policy && sample.From >= from && sample.To <= to).OrderByDescending(sample => sample.To).ThenByDescending(sample => sample.At).FirstOrDefaultAsync() is not { } newest)
-            return (null, 0);
+            return (null, default, 0);
         var strata = JsonSerializer.Deserialize<Stratum[]>(newest.StrataJson)!;
-        return (Sampling.Stratified(strata), strata.Sum(stratum => stratum.Population));
+        return (Sampling.Stratified(strata).Value, Sampling.IntervalOf(strata), strata.Sum(stratum => stratum.Population));
     }, default);
 
     private async Task<Effect> EffectAsync(DayCounts counts, string policy)

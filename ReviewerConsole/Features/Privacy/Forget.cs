@@ -30,6 +30,8 @@ internal static class Forget
             decision.AssessmentsJson = WithoutWords(decision.AssessmentsJson);
         foreach (var put in await db.Escalations.Where(row => cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
             put.AssessmentsJson = WithoutWords(put.AssessmentsJson);
+        foreach (var audit in await db.Audits.Where(row => row.Json != null && cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
+            audit.Json = WithoutWords(audit.Json!);
         foreach (var blind in await db.BlindAnswers.Where(row => cases.Any(item => item.Id == row.CaseId)).ToListAsync(ct))
             blind.Json = WithoutWords(blind.Json);
         await db.Drafts.Where(draft => cases.Any(item => item.Id == draft.CaseId)).ExecuteDeleteAsync(ct);
@@ -57,6 +59,9 @@ internal static class Forget
         await db.Snapshots.Where(snapshot => posts.Any(post => post.Id == snapshot.PostId))
             .ExecuteUpdateAsync(set => set.SetProperty(snapshot => snapshot.Text, "").SetProperty(snapshot => snapshot.Bytes, Array.Empty<byte>()), ct);
         await db.Media.Where(item => posts.Any(post => post.Id == item.PostId)).ExecuteUpdateAsync(set => set.SetProperty(item => item.AltText, (string?)null), ct);
+        // One that is being indexed at this moment is looked at again.
+        foreach (var decision in await db.Decisions.Where(row => cases.Any(item => item.Id == row.CaseId)).Select(row => row.Id).ToListAsync(ct))
+            Unindexed.Add(db, decision);
         await DecisionWords.ForgetAsync(db, await db.DecisionIndex.Where(row => cases.Any(item => item.Id == row.CaseId)).Select(row => row.Number).ToListAsync(ct), ct);
         await cases.ExecuteUpdateAsync(set => set.SetProperty(item => item.TextKey, (Guid?)null), ct);
         return await posts.ExecuteUpdateAsync(set => set

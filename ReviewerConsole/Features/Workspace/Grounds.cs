@@ -51,7 +51,7 @@ public sealed class Grounds
             .Select(report => new FirstReport(report.Source, report.Detector)).First());
 
     private readonly Func<AppDb, Guid, DateTime, Guid, IAsyncEnumerable<CountingStrike>> _strikes = EF.CompileAsyncQuery((AppDb db, Guid accountId, DateTime now, Guid except) =>
-        db.Strikes.AsNoTracking().Where(strike => strike.AccountId == accountId && strike.LapsesAt > now && strike.At <= now && strike.WithdrawnAt == null && strike.DecisionId != except)
+        db.Strikes.AsNoTracking().Where(strike => strike.AccountId == accountId && strike.LapsesAt > now && strike.At <= now && (strike.WithdrawnAt == null || strike.WithdrawnAt > now) && strike.DecisionId != except)
             .Select(strike => new CountingStrike(strike.PackId, strike.Measure, strike.Days)));
 
     private sealed record LanguageOfReports(string Language, DateTime First);

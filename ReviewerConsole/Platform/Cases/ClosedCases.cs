@@ -41,14 +41,28 @@ public sealed class ClosedCases(Store store, TimeProvider time)
         }, ct);
     }
 
-    /// <summary>Why somebody may not see a case's content now: null for a case that is not closed or that they have opened, <see cref="Why"/>, or
-    /// <see cref="Error.Forbidden"/>.</summary>
+    /// <summary>Remembers that somebody has read the decision of a case, so that they do not judge it blindly afterwards.</summary>
+    public async Task ReadAsync(Actor actor, Guid caseId, CancellationToken ct)
+    {
+        if (await store.ReadAsync(db => db.ClosedCaseViews.AnyAsync(view => view.CaseId == caseId && view.PersonId == actor.PersonId, ct), ct))
+            return;
+        await store.WriteAsync<Done>(db =>
+        {
+            db.ClosedCaseViews.Add(new ClosedCaseView { CaseId = caseId, PersonId = actor.PersonId, Until = Clock.Now(time) });
+            return Task.FromResult<Result<Done>>(new Done());
+        }, ct);
+    }
+
+    /// <summary>Why somebody may not see a case's content now: null for a case that is not closed or that they have opened, <see cref="Why"/>,
+    /// <see cref="BlindWork.Now"/>, or <see cref="Error.Forbidden"/>.</summary>
     public async Task<Error?> RefusalAsync(AppDb db, Actor actor, Case item, CancellationToken ct)
     {
         if (item.State != CaseState.Closed)
             return null;
         if (!actor.May(Permission.Lead) && !await db.Hearings.AnyAsync(hearing => hearing.CaseId == item.Id && hearing.PersonId == actor.PersonId, ct))
             return Error.Forbidden;
+        if (await BlindWork.IsAtAsync(db, actor.PersonId, item.Id, ct))
+            return BlindWork.Now;
         var now = Clock.Now(time);
         return await db.ClosedCaseViews.AnyAsync(view => view.CaseId == item.Id && view.PersonId == actor.PersonId && view.Until > now, ct) ? null : Why;
     }

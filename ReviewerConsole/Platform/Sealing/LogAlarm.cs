@@ -3,7 +3,7 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Sealing;
 
-/// <summary>Compares the database with the newest anchor kept outside it, once at the start: an older copy put in its place, or a log that was
+/// <summary>Compares the database with the anchors kept outside it, once at the start: an older copy put in its place, or a log that was
 /// rewritten, is said to everybody who leads or administers until it is dealt with.</summary>
 public sealed partial class LogAlarm(Store store, Anchors anchors, ILogger<LogAlarm> logger)
 {
@@ -15,7 +15,9 @@ public sealed partial class LogAlarm(Store store, Anchors anchors, ILogger<LogAl
     /// <summary>Looks, and remembers.</summary>
     public async Task CheckAsync(CancellationToken ct)
     {
-        _break = anchors.Read().MaxBy(anchor => anchor.Count) is { Count: > 0 } witness ? await CompareAsync(witness, ct) : null;
+        _break = null;
+        foreach (var witness in anchors.Read().Where(anchor => anchor.Count > 0).DistinctBy(anchor => (anchor.Count, anchor.Hash)).OrderBy(anchor => anchor.Count))
+            _break ??= await CompareAsync(witness, ct);
         if (_break is { } found)
             LogBroken(found.Code, found.Seq, found.Detail);
     }

@@ -277,6 +277,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("AuditorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CaseId")
@@ -418,6 +419,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long?>("NextAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("RulesJson")

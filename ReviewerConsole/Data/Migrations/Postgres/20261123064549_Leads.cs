@@ -324,6 +324,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
             ReviewerConsole.Data.Decisions.DecisionWords.CreatePostgres(migrationBuilder);
             // What was decided before is indexed and counted like what settles now.
             migrationBuilder.Sql("INSERT INTO \"unindexed\" (\"Id\", \"DecisionId\") SELECT \"Id\", \"Id\" FROM \"decisions\" WHERE \"State\" = 1;");
+            // Requests for another review made before count on their day, by the clock of the world: the site's own is not known here.
+            migrationBuilder.Sql("INSERT INTO \"day_deltas\" (\"Id\", \"Day\", \"Figure\", \"PackId\", \"Key\", \"Count\") SELECT a.\"Id\", (to_timestamp(a.\"At\" / 1000000) AT TIME ZONE 'UTC')::date, 7, d.\"PackId\", CASE a.\"Party\" WHEN 0 THEN 'Author' ELSE 'Reporter' END, 1 FROM \"appeals\" a JOIN \"decisions\" d ON d.\"Id\" = a.\"DecisionId\";");
+            migrationBuilder.Sql("INSERT INTO \"day_deltas\" (\"Id\", \"Day\", \"Figure\", \"PackId\", \"Key\", \"Count\") SELECT d.\"Id\", (to_timestamp(d.\"DecidedAt\" / 1000000) AT TIME ZONE 'UTC')::date, 13, d.\"PackId\", CASE d.\"Outcome\" WHEN 0 THEN 'Keep' WHEN 1 THEN 'Warn' WHEN 2 THEN 'Escalate' ELSE 'Remove' END, 1 FROM \"appeals\" a JOIN \"decisions\" d ON d.\"Id\" = a.\"DecisionId\" WHERE a.\"Party\" = 0;");
         }
 
         /// <inheritdoc />

@@ -274,6 +274,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("AuditorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("CaseId")
@@ -415,6 +416,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long?>("NextAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("RulesJson")

@@ -9,6 +9,7 @@ using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Features.Decisions.Timeline;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Cases;
@@ -139,7 +140,7 @@ public sealed class CaseFile(Store store, ClosedCases closed, StepUp stepUp, Tim
     private static async Task<byte[]> LogAsync(AppDb db, Contents contents, CancellationToken ct)
     {
         var caseId = contents.Case.Id;
-        string[] streams = [caseId.ToString("N"), CaseStreams.Views(caseId), CaseStreams.Inbox(caseId), .. contents.Messages.Select(message => CaseStreams.Message(message.Id))];
+        string[] streams = [caseId.ToString("N"), .. await CaseEntries.StreamsAsync(db, caseId, ct)];
         var entries = await (
             from entry in db.Log
             where streams.Contains(entry.Stream)

@@ -41,10 +41,21 @@ public sealed class ExportDecisions(Store store, StepUp stepUp, TimeProvider tim
             return new Error("export-too-many", limit);
         return await store.WriteAsync<Done>(async db =>
         {
-            var asked = LogWriter.Keep(db, null, new DecisionAddress(filter).ToString());
-            await LogWriter.AppendAsync(db, Stream, "decisions.exported", actor.LogId, Clock.Now(time), ct, ("format", format), ("filter", asked.Commitment), ("text", asked.Id.ToString("N")));
+            await LogWriter.AppendAsync(db, Stream, "decisions.exported", actor.LogId, Clock.Now(time), ct, [("format", format), .. Told(filter)]);
             return new Done();
         }, ct);
+    }
+
+    /// <summary>What was asked for, as the log keeps it: codes and times; of words, only that there were some.</summary>
+    private static IEnumerable<(string, object)> Told(DecisionFilter filter)
+    {
+        foreach (var (name, value) in new (string, object?)[]
+        {
+            ("words", filter.Words is null ? null : true), ("entry", filter.Entry?.ToString("N")), ("clause", filter.Clause?.ToString()), ("reviewer", filter.Reviewer?.ToString("N")), ("appeal", filter.Appeal?.ToString()),
+            ("outcome", filter.Outcome?.ToString()), ("language", filter.Language), ("policy", filter.Policy), ("from", filter.From), ("to", filter.To),
+        })
+            if (value is not null)
+                yield return (name, value);
     }
 
     /// <summary>The rows, the newest first.</summary>

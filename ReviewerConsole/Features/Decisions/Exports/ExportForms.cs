@@ -13,6 +13,8 @@ internal static class ExportForms
     /// <summary>The most rows of a workbook: its writer needs some two kilobytes a row.</summary>
     public const int MostInWorkbook = 100_000;
 
+    private static readonly byte[] EndOfLine = "\n"u8.ToArray();
+
     /// <summary>Comma-separated values.</summary>
     public static Task CsvAsync(Stream to, IAsyncEnumerable<ExportedDecision> rows, CancellationToken ct) =>
         CsvFile.WriteAsync(to, ExportedDecision.Columns, rows.Select(IReadOnlyList<string> (row) => Cells(row)), ct);
@@ -23,8 +25,8 @@ internal static class ExportForms
         await using var buffer = new BufferedStream(to, 1 << 16);
         await foreach (var row in rows.WithCancellation(ct))
         {
-            buffer.Write(JsonSerializer.SerializeToUtf8Bytes(row));
-            buffer.WriteByte((byte)'\n');
+            await buffer.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(row), ct);
+            await buffer.WriteAsync(EndOfLine, ct);
         }
     }
 

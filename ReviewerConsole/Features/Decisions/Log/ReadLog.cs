@@ -78,12 +78,28 @@ public sealed class ReadLog(Store store)
 
     private static LogLine? Fits(LogFilter filter, Row row, Dictionary<string, string> names)
     {
-        using var said = JsonDocument.Parse(row.Bytes);
+        using var said = Parse(row.Bytes);
+        if (said is null)
+            return new LogLine(row.Seq, DateTime.UnixEpoch, "?", row.Stream, row.Version, "?", Convert.ToBase64String(row.Bytes), Convert.ToHexStringLower(row.Hash));
         var root = said.RootElement;
         var (type, actor, at) = (root.GetProperty("type").GetString()!, root.GetProperty("actor").GetString()!, root.GetProperty("at").GetDateTime().ToUniversalTime());
         var fits = (filter.Type is not { } wanted || type == wanted || type.StartsWith(wanted + ".", StringComparison.Ordinal))
             && (filter.Actor is not { } person || actor == person.ToString("N")) && (filter.Until is not { } until || at <= until);
         return fits ? new LogLine(row.Seq, at, type, row.Stream, row.Version, names.GetValueOrDefault(actor, actor), root.GetProperty("data").GetRawText(), Convert.ToHexStringLower(row.Hash)) : null;
+    }
+
+    /// <summary>An entry that was tampered with may be anything: null where it is none that can be read.</summary>
+    private static JsonDocument? Parse(byte[] bytes)
+    {
+        try
+        {
+            var said = JsonDocument.Parse(bytes);
+            return said.RootElement.ValueKind == JsonValueKind.Object && new[] { "at", "type", "actor", "data" }.All(name => said.RootElement.TryGetProperty(name, out _)) && said.RootElement.GetProperty("at").TryGetDateTime(out var _) ? said : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The first number after a moment, by halves: entries are sealed nearly in the order of their times.</summary>
@@ -93,9 +109,9 @@ public sealed class ReadLog(Store store)
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var bytes = await (from seal in db.Seals where seal.Seq == middle join entry in db.Log on seal.EntryId equals entry.Id select entry.Bytes).SingleAsync(ct);
-            using var said = JsonDocument.Parse(bytes);
-            if (said.RootElement.GetProperty("at").GetDateTime().ToUniversalTime() <= until)
+            var bytes = await (from seal in db.Seals where seal.Seq >= middle orderby seal.Seq join entry in db.Log on seal.EntryId equals entry.Id select entry.Bytes).FirstOrDefaultAsync(ct);
+            using var said = bytes is null ? null : Parse(bytes);
+            if (said is null || said.RootElement.GetProperty("at").GetDateTime().ToUniversalTime() <= until)
                 low = middle + 1;
             else
                 high = middle - 1;

@@ -28,17 +28,31 @@ public sealed class CountDecision(PackLibrary packs, ConsoleSettings settings)
     public async Task RunAsync(AppDb db, Decision decision, string language, CancellationToken ct)
     {
         var day = settings.Site.DayOf(decision.DecidedAt);
-        var before = decision.AppealOf is { } of ? await db.Decisions.Where(first => first.Id == of).Select(first => new { first.Outcome, first.DecidedAt }).SingleAsync(ct) : null;
+        var before = decision.AppealOf is { } of ? await db.Decisions.AsNoTracking().SingleAsync(first => first.Id == of, ct) : null;
         if (before is null)
             await CountFirstAsync(db, decision, day, language, ct);
         else
             Add(db, decision, day, DayFigure.Rulings, decision.Ruling!.Value.ToString());
-        if (Acts(decision.Outcome) && !Acts(before?.Outcome ?? Outcome.Keep))
-            await CountActionAsync(db, decision, day, ct);
-        if (decision.Outcome == Outcome.Keep && Acts(before?.Outcome ?? Outcome.Keep))
-            Add(db, decision, day, DayFigure.Restored, await AuthorAskedAsync(db, decision, ct) ? AfterAppeal : Unasked);
-        if (before is not null && decision.Ruling != Ruling.Upheld && Acts(before.Outcome) && await AuthorAskedAsync(db, decision, ct))
+        if (Acts(decision.Outcome) && !await IsActionedAsync(db, decision, before, ct))
+            await CountActionAsync(db, decision, before, day, ct);
+        if (before is null || !Acts(before.Outcome))
+            return;
+        var asked = await AuthorAskedAsync(db, decision, ct);
+        if (decision.Outcome == Outcome.Keep)
+            Add(db, decision, day, DayFigure.Restored, asked ? AfterAppeal : Unasked);
+        if (decision.Ruling != Ruling.Upheld && asked)
             Add(db, decision, settings.Site.DayOf(before.DecidedAt), DayFigure.CohortOverturned, before.Outcome.ToString());
+    }
+
+    /// <summary>Whether the post is among the actioned already: by what is looked at again, or by another matter of it that stands. A cover of our
+    /// own is not.</summary>
+    private async Task<bool> IsActionedAsync(AppDb db, Decision decision, Decision? before, CancellationToken ct)
+    {
+        var others = await db.Beside(decision.CaseId, decision.RootId ?? decision.Id).AsNoTracking().Where(other => other.Round < decision.Round && (other.Outcome == Outcome.Remove || other.Outcome == Outcome.Warn)).ToListAsync(ct);
+        foreach (var other in before is null ? others : [.. others, before])
+            if (Acts(other.Outcome) && !await IsOwnCoverAsync(other, ct))
+                return true;
+        return false;
     }
 
     private static bool Acts(Outcome outcome) => outcome is Outcome.Remove or Outcome.Warn;
@@ -54,18 +68,18 @@ public sealed class CountDecision(PackLibrary packs, ConsoleSettings settings)
             DayDelta.Add(db, day, DayFigure.Minutes, decision.PackId, decision.Outcome.ToString(), (long)Math.Max(0, (decision.DecidedAt - since).TotalMinutes));
     }
 
-    private async Task CountActionAsync(AppDb db, Decision decision, DateOnly day, CancellationToken ct)
+    private async Task CountActionAsync(AppDb db, Decision decision, Decision? before, DateOnly day, CancellationToken ct)
     {
-        if (decision.Outcome == Outcome.Warn && await IsOwnCoverAsync(decision, ct))
+        if (await IsOwnCoverAsync(decision, ct))
         {
-            Add(db, decision, day, DayFigure.OwnCovers, decision.Outcome.ToString());
+            if (before is null || !Acts(before.Outcome))
+                Add(db, decision, day, DayFigure.OwnCovers, decision.Outcome.ToString());
             return;
         }
         Add(db, decision, day, DayFigure.Actioned, decision.Outcome.ToString());
         foreach (var clause in decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
             Add(db, decision, day, DayFigure.Clauses, clause);
-        var root = decision.RootId ?? decision.Id;
-        var first = await db.Reports.Where(report => report.CaseId == decision.CaseId && (report.AnsweredBy == root || report.AnsweredBy == decision.Id))
+        var first = await db.Reports.Where(report => report.CaseId == decision.CaseId && report.ReceivedAt <= decision.DecidedAt)
             .OrderBy(report => report.ReceivedAt).ThenBy(report => report.Id).Select(report => (ReportSource?)report.Source).FirstOrDefaultAsync(ct);
         if (first == ReportSource.Proactive)
             Add(db, decision, day, DayFigure.Proactive, decision.Outcome.ToString());
@@ -74,7 +88,7 @@ public sealed class CountDecision(PackLibrary packs, ConsoleSettings settings)
     /// <summary>Whether no clause asks for the cover: the rules kept the post, and an overlay covers it.</summary>
     private async Task<bool> IsOwnCoverAsync(Decision decision, CancellationToken ct)
     {
-        if (await packs.FindAsync(decision.PackId, decision.PackVersion, ct) is not { } pack)
+        if (decision.Outcome != Outcome.Warn || await packs.FindAsync(decision.PackId, decision.PackVersion, ct) is not { } pack)
             return false;
         var covered = WorkDraft.FromJson(decision.AssessmentsJson).Assessments.Select(each => pack.Checklist.Assess(each.Answers, Facts.Unknown)).Where(each => each.Outcome == Outcome.Warn).ToArray();
         return covered.Length > 0 && covered.All(each => each.Overlay is not null);

@@ -46,10 +46,14 @@ internal sealed class DecisionSearch
     public IQueryable<IndexedDecision> Found(long? before, long? until)
     {
         var (end, begin) = (Earlier(before, _to), until > _from || _from is null ? until : _from);
-        var rows = _elsewhere is null ? _db.DecisionIndex : _elsewhere.Join(_db.DecisionIndex, number => number, row => row.Number, (_, row) => row);
+        // Bounds and order stand on the index that leads: a common word would be read whole otherwise.
+        var rows = _elsewhere is null
+            ? _db.DecisionIndex.Where(row => (end == null || row.Number < end) && (begin == null || row.Number >= begin)).OrderByDescending(row => row.Number)
+            : _elsewhere.Where(number => (end == null || number < end) && (begin == null || number >= begin)).Join(_db.DecisionIndex, number => number, row => row.Number, (number, row) => new { number, row })
+                .OrderByDescending(pair => pair.number).Select(pair => pair.row);
         foreach (var facet in _facets)
             rows = rows.Where(row => Numbers(facet).Contains(row.Number));
-        return _columns.Aggregate(rows, (so, column) => column(so)).Where(row => (end == null || row.Number < end) && (begin == null || row.Number >= begin)).OrderByDescending(row => row.Number);
+        return _columns.Aggregate(rows, (so, column) => column(so));
     }
 
     private IQueryable<long> Numbers(string facet) => _db.DecisionFacets.Where(found => found.Facet == facet).Select(found => found.Number);

@@ -12,7 +12,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Decisions.Search;
 
 /// <summary>Keeps the index of decisions: takes up those that have settled, or of which something else has become, one node at a time.</summary>
-public sealed class IndexDecisions(Store store, CountDecision count, Leases leases) : ILoop
+public sealed partial class IndexDecisions(Store store, CountDecision count, Leases leases, ILogger<IndexDecisions> logger) : ILoop
 {
     private const int Batch = 200;
 
@@ -31,22 +31,58 @@ public sealed class IndexDecisions(Store store, CountDecision count, Leases leas
             ct.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Takes up many at once; where one of them spoils it, each alone, and what cannot be indexed is left behind and told of.</summary>
     private async Task<int> IndexAsync(CancellationToken ct)
     {
-        var indexed = await store.WriteAsync<int>(async db =>
+        var marks = await store.ReadAsync(db => db.Unindexed.OrderBy(mark => mark.Id).Select(mark => mark.Id).Take(Batch).ToListAsync(ct), ct);
+        try
         {
-            var marks = await db.Unindexed.OrderBy(mark => mark.Id).Take(Batch).ToListAsync(ct);
+            var indexed = await IndexAsync(marks, ct);
+            return indexed.IsOk ? marks.Count : 0;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Outage.Of(e) is null)
+        {
+            foreach (var mark in marks)
+                await AloneAsync(mark, ct);
+            return marks.Count;
+        }
+    }
+
+    private async Task AloneAsync(Guid mark, CancellationToken ct)
+    {
+        try
+        {
+            await IndexAsync([mark], ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Outage.Of(e) is null)
+        {
+            LogNotIndexed(e, mark);
+            await store.WriteAsync<int>(async db => await db.Unindexed.Where(row => row.Id == mark).ExecuteDeleteAsync(ct), ct);
+        }
+    }
+
+    private Task<Result<int>> IndexAsync(IReadOnlyList<Guid> marked, CancellationToken ct) => store.WriteAsync<int>(async db =>
+        {
+            var marks = await db.Unindexed.Where(mark => marked.Contains(mark.Id)).ToListAsync(ct);
             Guid[] ids = [.. marks.Select(mark => mark.DecisionId).Distinct()];
             var known = await db.DecisionIndex.Where(row => ids.Contains(row.DecisionId)).ToListAsync(ct);
             var standing = await StandingAsync(db, ids, ct);
             foreach (var row in known)
                 row.Appeal = standing.GetValueOrDefault(row.DecisionId);
+            await ForgetGoneAsync(db, [.. known.Select(row => row.DecisionId)], ct);
             await AddAsync(db, [.. ids.Except(known.Select(row => row.DecisionId))], standing, ct);
             db.Unindexed.RemoveRange(marks);
             return marks.Count;
         }, ct);
-        return indexed.IsOk ? indexed.Value : 0;
-    }
+
+    /// <summary>The words of texts that were deleted while they were being indexed.</summary>
+    private static async Task ForgetGoneAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct) => await DecisionWords.ForgetAsync(db, await (
+        from row in db.DecisionIndex
+        where ids.Contains(row.DecisionId)
+        join decision in db.Decisions on row.DecisionId equals decision.Id
+        join item in db.Cases on row.CaseId equals item.Id
+        where !db.Snapshots.Any(snapshot => snapshot.PostId == item.PostId && snapshot.Sha256 == decision.ContentSha256 && snapshot.Text != "")
+        select row.Number).ToListAsync(ct), ct);
 
     private async Task AddAsync(AppDb db, IReadOnlyList<Guid> ids, IReadOnlyDictionary<Guid, AppealState> standing, CancellationToken ct)
     {
@@ -111,4 +147,7 @@ public sealed class IndexDecisions(Store store, CountDecision count, Leases leas
             standing[of] = ruling switch { Ruling.Upheld => AppealState.Upheld, Ruling.Overturned => AppealState.Overturned, _ => AppealState.Changed };
         return standing;
     }
+
+    [LoggerMessage(EventId = 1009, Level = LogLevel.Error, Message = "A decision could not be indexed, and is not searched or counted; its mark was {Mark}")]
+    private partial void LogNotIndexed(Exception exception, Guid mark);
 }

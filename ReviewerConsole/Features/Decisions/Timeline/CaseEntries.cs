@@ -25,13 +25,13 @@ internal static class CaseEntries
         var stream = caseId.ToString("N");
         var own = await EntriesAsync(db, db.Log.Where(entry => entry.Stream == stream).OrderByDescending(entry => entry.Version).Take(Most), ct);
         var older = own.Count < Most ? 0 : await db.Log.CountAsync(entry => entry.Stream == stream, ct) - Most;
-        string[] beside = [CaseStreams.Views(caseId), CaseStreams.Inbox(caseId), .. await StreamsAsync(db, caseId, ct)];
+        var beside = await StreamsAsync(db, caseId, ct);
         var others = (await EntriesAsync(db, db.Log.Where(entry => beside.Contains(entry.Stream)), ct)).OrderBy(entry => entry.Version).Select(Read).Concat(await DeliveredAsync(db, caseId, ct));
         var said = InOrder(own.OrderBy(entry => entry.Version).Select(Read)).Concat(others.Select(each => (each.At, each))).OrderBy(each => each.At).Select(each => each.Item2).ToList();
         var names = withNames ? await NamesAsync(db, said, ct) : [];
         var texts = withNames ? await TextsAsync(db, said, ct) : [];
         return (Folded(said.Select(each => new TimelineEntry(
-            each.At, each.Type, names.GetValueOrDefault(each.Actor), Named(each.Facts, names),
+            each.At, each.Type, each.Actor, names.GetValueOrDefault(each.Actor), Named(each.Facts, names),
             each.Facts.TryGetValue("text", out var text) && Guid.TryParse(text, out var id) ? texts.GetValueOrDefault(id) : null, each.Seal))), older);
     }
 
@@ -48,12 +48,12 @@ internal static class CaseEntries
          from seal in db.Seals.Where(seal => seal.EntryId == entry.Id).DefaultIfEmpty()
          select new Entry(entry.Version, entry.Bytes, (long?)seal.Seq)).ToListAsync(ct);
 
-    /// <summary>Messages, and what became of measures, have streams of their own.</summary>
-    private static async Task<IReadOnlyList<string>> StreamsAsync(AppDb db, Guid caseId, CancellationToken ct)
+    /// <summary>The streams that tell of a case beside its own.</summary>
+    public static async Task<IReadOnlyList<string>> StreamsAsync(AppDb db, Guid caseId, CancellationToken ct)
     {
         var messages = await db.InboxMessages.Where(message => message.CaseId == caseId).OrderByDescending(message => message.At).Select(message => message.Id).Take(Most).ToListAsync(ct);
         var strikes = await db.Strikes.Where(strike => db.Decisions.Any(decision => decision.Id == strike.DecisionId && decision.CaseId == caseId)).Select(strike => strike.Id).ToListAsync(ct);
-        return [.. messages.Select(CaseStreams.Message), .. strikes.SelectMany(id => new[] { CaseStreams.MeasureOver(id), CaseStreams.StrikeLapsed(id) })];
+        return [CaseStreams.Views(caseId), CaseStreams.Inbox(caseId), .. messages.Select(CaseStreams.Message), .. strikes.SelectMany(id => new[] { CaseStreams.MeasureOver(id), CaseStreams.StrikeLapsed(id) })];
     }
 
     private static Said Read(Entry entry)
@@ -97,7 +97,7 @@ internal static class CaseEntries
     {
         var folded = new List<TimelineEntry>();
         foreach (var entry in entries)
-            if (entry.Type is "report.joined" or "media.revealed" && folded is [.., var last] && last.Type == entry.Type && last.Who == entry.Who)
+            if (entry.Type is "report.joined" or "media.revealed" && folded is [.., var last] && (last.Type, last.Actor, last["reason"], last["source"]) == (entry.Type, entry.Actor, entry["reason"], entry["source"]))
                 folded[^1] = entry with { Count = last.Count + 1, Facts = Sum(last, entry) };
             else
                 folded.Add(entry);

@@ -16,7 +16,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Decisions.Timeline;
 
 /// <summary>Shows a decision and everything that happened to its case: any to a lead, to a reviewer their own. The post itself only after they
-/// have said why (<see cref="ClosedCases"/>).</summary>
+/// have said why (<see cref="ClosedCases"/>), and nothing to somebody who judges the case blindly (<see cref="BlindWork"/>).</summary>
 public sealed class ShowDecision(Store store, ClosedCases closed)
 {
     private sealed record Found(Decision Decision, Case Case, string Surface, string Language, Guid? AccountId, string Reviewer, AppealState Appeal, string? MeasureReason, string? Message);
@@ -25,11 +25,19 @@ public sealed class ShowDecision(Store store, ClosedCases closed)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
             return refusal;
-        return await store.ReadAsync<Result<DecisionView>>(async db =>
+        var view = await ReadAsync(actor, decisionId, ct);
+        if (view is { IsOk: true, Value.IsOwn: false })
+            await closed.ReadAsync(actor, view.Value.CaseId, ct);
+        return view;
+    }
+
+    private Task<Result<DecisionView>> ReadAsync(Actor actor, Guid decisionId, CancellationToken ct) => store.ReadAsync<Result<DecisionView>>(async db =>
         {
             var isLead = actor.May(Permission.Lead);
             if (await FindAsync(db, decisionId, ct) is not { } found || (!isLead && found.Decision.PersonId != actor.PersonId))
                 return Error.NotFound;
+            if (await BlindWork.IsAtAsync(db, actor.PersonId, found.Case.Id, ct))
+                return BlindWork.Now;
             var (timeline, older) = await CaseEntries.ReadAsync(db, found.Case.Id, isLead, ct);
             var judged = await db.Snapshots.Where(snapshot => snapshot.PostId == found.Case.PostId && snapshot.Sha256 == found.Decision.ContentSha256).OrderByDescending(snapshot => snapshot.Number).FirstAsync(ct);
             var cannotReopen = isLead ? await Reopening.RefusalAsync(db, found.Case, decisionId, judged, ct) : Error.Forbidden;
@@ -40,7 +48,6 @@ public sealed class ShowDecision(Store store, ClosedCases closed)
                 Audits = await AuditsAsync(db, decisionId, ct),
             };
         }, ct);
-    }
 
     private static DecisionView Of(Found found, DecidedPost? post, IReadOnlyList<string> entries, Error? cannotReopen, IReadOnlyList<TimelineEntry> timeline, int older)
     {

@@ -21,6 +21,7 @@ public sealed partial class TimelinePage
     private Error? _problem;
     private bool _isLead;
     private bool _missing;
+    private bool _blind;
     private bool _reopened;
 
     [Parameter]
@@ -65,7 +66,7 @@ public sealed partial class TimelinePage
         var actor = await Current.GetAsync();
         _isLead = actor.May(Permission.Lead);
         var found = Id26.Read(Id) is { } id ? await Decisions.RunAsync(actor, id, default) : Error.NotFound;
-        _missing = !found.IsOk;
+        (_missing, _blind) = (!found.IsOk, found.Error == BlindWork.Now);
         if (!found.IsOk)
             return;
         _view = found.Value;

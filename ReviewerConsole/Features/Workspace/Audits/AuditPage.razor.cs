@@ -73,6 +73,9 @@ public sealed partial class AuditPage
 
     private bool CanJudge => _task is { Compared: null };
 
+    /// <summary>Whether the finding is said: what is typed is not left behind.</summary>
+    private bool IsSaid => _task is { Compared.Finding: not null };
+
     public override async ValueTask DisposeAsync()
     {
         await CountSeenAsync(close: true);
@@ -109,7 +112,7 @@ public sealed partial class AuditPage
         switch (press.Action)
         {
             case KeyAction.Submit when CanJudge: await JudgeAsync(); break;
-            case KeyAction.Next when !CanJudge: await NextAsync(); break;
+            case KeyAction.Next when IsSaid: await NextAsync(); break;
             case KeyAction.Help: await HelpAsync(); break;
             case KeyAction.Explain: _explain = !_explain; break;
             case KeyAction.Blur: _look.Blur = !_look.Blur; await LookedAsync(); break;

@@ -31,6 +31,8 @@ public sealed class JudgeAudit(Store store, Grounds grounds, PackLibrary packs, 
         var json = draft.ToJson();
         if (json.Length > SaveDraft.MaximumJson)
             return new Error("draft-too-large", SaveDraft.MaximumJson);
+        if (actor.Unless(Permission.Lead) is { } refusal)
+            return refusal;
         if (await HeldAsync(db, actor, id, ct) is not { } audit)
             return Lost;
         (audit.Json, audit.Until) = (json, now + TakeAudit.Lasts);
@@ -40,10 +42,12 @@ public sealed class JudgeAudit(Store store, Grounds grounds, PackLibrary packs, 
     /// <returns>The errors of <see cref="Judge.Decide"/>; <c>audit-lost</c> where somebody else has it now; <c>had-a-part</c>.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, Guid id, WorkDraft draft, CancellationToken ct) => store.WriteAsync<Done>(async db =>
     {
+        if (actor.Unless(Permission.Lead) is { } refusal)
+            return refusal;
         if (await HeldAsync(db, actor, id, ct) is null)
             return Lost;
         var ground = (await AuditGround.FindAsync(db, id, grounds, packs, ct))!;
-        if (ground.Audit.DeciderId == actor.PersonId || await db.Hearings.AnyAsync(hearing => hearing.CaseId == ground.Case.Id && hearing.PersonId == actor.PersonId, ct))
+        if (ground.Audit.DeciderId == actor.PersonId || await db.HadPartAsync(ground.Audit, actor.PersonId, ct))
             return WorkspaceErrors.HadAPart;
         var verdict = Judge.Decide(
             ground.Pack.Checklist, draft, new Facts(ground.Post.Media.Count > 0, ground.Standing.ServedPartial), ground.Judged.Text, rule => Ladder.Resolve(rule, ground.Standing, settings.Ladder.Steps).Measure);

@@ -26,7 +26,9 @@ internal sealed record AuditGround(Audit Audit, Decision Decision, Data.Cases.Ca
         var item = await db.Cases.SingleAsync(found => found.Id == audit.CaseId, ct);
         var post = await db.Posts.Include(found => found.Media).Include(found => found.Account).SingleAsync(found => found.Id == item.PostId, ct);
         var judged = await db.Snapshots.AsNoTracking().Where(found => found.PostId == post.Id && found.Sha256 == decision.ContentSha256).OrderByDescending(found => found.Number).FirstAsync(ct);
-        var then = new TaskAppeal(decision.Id, decision.RootId ?? decision.Id, decision.DecidedAt, decision.PackVersion, [], [], [], decision.DecidedAt, null);
+        // A second look was taken on the account as it was before the first one.
+        var first = decision.AppealOf is { } of ? await db.Decisions.AsNoTracking().SingleAsync(found => found.Id == of, ct) : decision;
+        var then = new TaskAppeal(first.Id, decision.RootId ?? decision.Id, first.DecidedAt, decision.PackVersion, [], [], [], decision.DecidedAt, null);
         return new AuditGround(audit, decision, item, post, judged, await grounds.StandingAsync(db, decision.AccountId, decision.PackId, then, decision.DecidedAt, ct), (await packs.FindAsync(decision.PackId, decision.PackVersion, ct))!);
     }
 }

@@ -21,6 +21,8 @@ public sealed class SayFinding(Store store, Grounds grounds, PackLibrary packs, 
     /// <see cref="Reopening.RefusalAsync"/> where the case cannot be opened again: nothing is kept then.</returns>
     public Task<Result<Done>> RunAsync(Actor actor, Guid id, AuditFinding? finding, string? word, bool reverse, CancellationToken ct) => store.WriteAsync<Done>(async db =>
     {
+        if (actor.Unless(Permission.Lead) is { } refused)
+            return refused;
         if (finding is not { } found || found == AuditFinding.Agreed || !Enum.IsDefined(found))
             return new Error("finding-missing");
         if (word?.Length > MaximumWord)

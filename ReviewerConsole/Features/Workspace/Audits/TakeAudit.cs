@@ -32,7 +32,7 @@ public sealed class TakeAudit(Store store, TimeProvider time)
             return refusal;
         for (var tries = 0; tries < Most; tries++)
         {
-            if (await store.ReadAsync(db => FindAsync(db, actor, ct), ct) is not { } id)
+            if (await store.ReadAsync(db => FindAsync(db, actor, Clock.Now(time), ct), ct) is not { } id)
                 return None;
             var taken = await RunAsync(actor, id, ct);
             if (taken.IsOk)
@@ -44,7 +44,7 @@ public sealed class TakeAudit(Store store, TimeProvider time)
     }
 
     /// <summary>A certain one.</summary>
-    /// <returns><c>audit-own</c>, <c>had-a-part</c>, <c>audit-taken</c>, <c>audit-over</c> where it is done, or cannot be judged any more.</returns>
+    /// <returns><c>audit-own</c>, <c>had-a-part</c>, <c>audit-seen</c> for who has read the decision, <c>audit-taken</c>, <c>audit-over</c> where it is done, or cannot be judged any more.</returns>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid id, CancellationToken ct)
     {
         if (actor.Unless(Permission.Lead) is { } refusal)
@@ -54,10 +54,14 @@ public sealed class TakeAudit(Store store, TimeProvider time)
             if (await db.Audits.SingleOrDefaultAsync(found => found.Id == id, ct) is not { } audit)
                 return Error.NotFound;
             var now = Clock.Now(time);
-            var isMine = audit.AuditorId == actor.PersonId && audit.State == AuditState.Held;
-            if (!isMine && await RefusalAsync(db, actor, audit, now, ct) is { } why)
+            var isMine = audit.AuditorId == actor.PersonId && audit.State is AuditState.Held or AuditState.Judged;
+            if (isMine && audit.State == AuditState.Judged)
+                return audit.State;
+            if (isMine && await db.HadPartAsync(audit, actor.PersonId, ct))
+                (audit.State, audit.AuditorId, audit.Until, audit.Json) = (AuditState.Waiting, null, null, null);
+            else if (!isMine && await RefusalAsync(db, actor, audit, now, ct) is { } why)
                 return why;
-            if (await IsOverAsync(db, audit, ct))
+            else if (await IsOverAsync(db, audit, ct))
                 audit.State = AuditState.Dropped;
             else if (isMine)
                 audit.Until = now + Lasts;
@@ -68,18 +72,19 @@ public sealed class TakeAudit(Store store, TimeProvider time)
             }
             return audit.State;
         }, ct);
-        return !taken.IsOk ? taken.Error! : taken.Value == AuditState.Dropped ? Over : new Done();
+        return !taken.IsOk ? taken.Error! : taken.Value == AuditState.Dropped ? Over : taken.Value == AuditState.Waiting ? WorkspaceErrors.HadAPart : new Done();
     }
 
-    private static Task<Guid?> FindAsync(AppDb db, Actor actor, CancellationToken ct) => db.Audits
-        .Where(audit => (audit.State == AuditState.Held && audit.AuditorId == actor.PersonId)
-            || (audit.State == AuditState.Waiting && audit.DeciderId != actor.PersonId && !db.Hearings.Any(hearing => hearing.CaseId == audit.CaseId && hearing.PersonId == actor.PersonId)))
-        .OrderByDescending(audit => audit.State).ThenBy(audit => audit.At).ThenBy(audit => audit.Id).Select(audit => (Guid?)audit.Id).FirstOrDefaultAsync(ct);
+    /// <summary>What they have judged and not said their finding of, what they have, or what waits longest.</summary>
+    private static async Task<Guid?> FindAsync(AppDb db, Actor actor, DateTime now, CancellationToken ct) =>
+        await db.Audits.Where(audit => audit.AuditorId == actor.PersonId && (audit.State == AuditState.Judged || audit.State == AuditState.Held)).OrderByDescending(audit => audit.State).ThenBy(audit => audit.At).Select(audit => (Guid?)audit.Id).FirstOrDefaultAsync(ct)
+        ?? await db.AuditsFor(actor.PersonId, now).OrderBy(audit => audit.At).ThenBy(audit => audit.Id).Select(audit => (Guid?)audit.Id).FirstOrDefaultAsync(ct);
 
     private static async Task<Error?> RefusalAsync(AppDb db, Actor actor, Audit audit, DateTime now, CancellationToken ct) =>
         audit.State is AuditState.Done or AuditState.Judged or AuditState.Dropped ? Over
         : audit.DeciderId == actor.PersonId ? new Error("audit-own")
-        : await db.Hearings.AnyAsync(hearing => hearing.CaseId == audit.CaseId && hearing.PersonId == actor.PersonId, ct) ? WorkspaceErrors.HadAPart
+        : await db.HadPartAsync(audit, actor.PersonId, ct) ? WorkspaceErrors.HadAPart
+        : await db.ClosedCaseViews.AnyAsync(view => view.CaseId == audit.CaseId && view.PersonId == actor.PersonId, ct) ? new Error("audit-seen")
         : audit.State == AuditState.Held && audit.Until > now ? new Error("audit-taken")
         : null;
 

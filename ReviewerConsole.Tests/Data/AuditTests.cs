@@ -48,7 +48,7 @@ public sealed class AuditTests
         Assert.Equal(audit, (await host.Get<TakeAudit>().NextAsync(lead, default)).Value);
         var blind = (await host.Get<OpenAudit>().RunAsync(lead, audit, default)).Value;
         Assert.Equal((null, "You are a fool"), (blind.Compared, blind.Post.Text));
-        Assert.Empty(blind.Draft.Assessments[0].Answers.Given);
+        Assert.Equal(["channel"], blind.Draft.Assessments[0].Answers.Given.Keys);
         Work.AssertRefused("undecided", await host.Get<JudgeAudit>().RunAsync(lead, audit, WorkDraft.Empty, default));
         Assert.True((await host.Get<JudgeAudit>().KeepAsync(lead, audit, Drafts.Nothing, default)).IsOk);
         Assert.Equal(Drafts.Nothing.ToJson(), (await host.Get<OpenAudit>().RunAsync(lead, audit, default)).Value.Draft.ToJson());

@@ -72,7 +72,7 @@ public sealed class LogReadingTests
     public async Task Each_new_anchor_reaches_the_programs_that_want_it_once()
     {
         await using var receiver = await Receiver.StartAsync();
-        await using var host = await TestHost.StartAsync(settings: receiver.Settings());
+        await using var host = await TestHost.StartAsync(settings: [.. receiver.Settings(), "--Delivery:Webhooks:0:Events:0", SendAnchors.Type]);
         await host.DecidedAsync();
         await host.Get<Sealer>().RunOnceAsync(default);
         await host.Get<Anchors>().RunOnceAsync(default);

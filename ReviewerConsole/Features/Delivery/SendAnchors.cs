@@ -10,7 +10,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Delivery;
 
 /// <summary>Tells programs that want it of every new anchor of the log, so that its head is known where nobody who changes the database can change
-/// it.</summary>
+/// it. Only those that name the event get it: it is nothing that the platform acts on.</summary>
 public sealed class SendAnchors(Store store, Anchors anchors, Leases leases, ConsoleSettings settings, TimeProvider time) : ILoop
 {
     /// <summary>The event; its subject is the log.</summary>
@@ -22,7 +22,7 @@ public sealed class SendAnchors(Store store, Anchors anchors, Leases leases, Con
     /// <inheritdoc/>
     public async Task RunOnceAsync(CancellationToken ct)
     {
-        var wanting = settings.Delivery.Webhooks.Where(endpoint => endpoint.Wants(Type)).ToArray();
+        var wanting = settings.Delivery.Webhooks.Where(endpoint => endpoint.Events.Contains(Type)).ToArray();
         if (wanting.Length == 0 || anchors.Read().LastOrDefault() is not { } anchor || !await leases.TakeAsync("anchors", ct))
             return;
         await store.WriteAsync<Done>(async db =>

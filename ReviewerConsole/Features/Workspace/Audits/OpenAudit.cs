@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Audits;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Audits;
@@ -50,8 +51,15 @@ public sealed class OpenAudit(Store store, Grounds grounds, PackLibrary packs, S
                 await ShownPost.ReportsAsync(db, ground.Case.Id, true, ground.Decision.DecidedAt, ct), ground.Standing,
                 ground.Audit.Second is null ? null : await ComparedAsync(db, ground, ct),
                 ground.Decision.PackId, ground.Decision.PackVersion,
-                ground.Audit.Json is { } json ? WorkDraft.FromJson(json) : WorkDraft.Empty);
+                ground.Audit.Json is { } json ? WorkDraft.FromJson(json) : WorkDraft.Empty with { Assessments = [AssessmentDraft.Empty with { Answers = KnownAtIntake(ground) }] });
         }, ct);
+    }
+
+    /// <summary>What intake knew, and nobody judged.</summary>
+    private static Answers KnownAtIntake(AuditGround ground)
+    {
+        var first = WorkDraft.FromJson(ground.Decision.AssessmentsJson).Assessments[0].Answers;
+        return ground.Pack.Pack.Questions.Where(question => question.ByIntake).Aggregate(Answers.None, (known, question) => known.With(question.Id, first[question.Id]));
     }
 
     private static async Task<AuditComparison> ComparedAsync(AppDb db, AuditGround ground, CancellationToken ct)

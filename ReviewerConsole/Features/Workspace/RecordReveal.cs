@@ -1,4 +1,5 @@
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Work;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Care;
@@ -14,6 +15,16 @@ public sealed class RecordReveal(Store store, CareBook care, ConsoleSettings set
 {
     /// <summary>A person's other page may count at the same moment.</summary>
     private const int Tries = 5;
+
+    /// <summary>Counts what was seen clearly of a post until now; with <paramref name="close"/> its media are no longer.</summary>
+    public async Task CountAsync(Actor actor, Guid caseId, IReadOnlyList<TaskMedia> media, Look look, bool close, CancellationToken ct)
+    {
+        if (close)
+            look.Opened.Clear();
+        foreach (var (number, seen) in look.Count(time))
+            if (media[number].Sha256 is { } hash)
+                await RunAsync(actor, caseId, hash, seen, ct);
+    }
 
     /// <summary>Counts what was seen; a look longer than a claim lasts without activity was left standing, and counts as that.</summary>
     public async Task<Result<Done>> RunAsync(Actor actor, Guid caseId, string sha256, TimeSpan seen, CancellationToken ct)

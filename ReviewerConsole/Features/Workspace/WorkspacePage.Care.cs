@@ -28,11 +28,7 @@ public sealed partial class WorkspacePage
     {
         if (_task is not { } task || _actor is null)
             return;
-        if (close)
-            _look.Opened.Clear();
-        foreach (var (number, seen) in _look.Count(Time))
-            if (task.Post.Media[number].Sha256 is { } hash)
-                await Reveals.RunAsync(_actor, task.CaseId, hash, seen, default);
+        await Reveals.CountAsync(_actor, task.CaseId, task.Post.Media, _look, close, default);
         if (!close)
             _care = await Care.LevelAsync(_actor.PersonId, default);
     }

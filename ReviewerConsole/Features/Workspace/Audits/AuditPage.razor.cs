@@ -68,9 +68,6 @@ public sealed partial class AuditPage
     [Inject]
     private IJSRuntime Script { get; init; } = null!;
 
-    [Inject]
-    private TimeProvider Time { get; init; } = null!;
-
     private bool CanJudge => _task is { Compared: null };
 
     /// <summary>Whether the finding is said: what is typed is not left behind.</summary>
@@ -194,12 +191,7 @@ public sealed partial class AuditPage
     /// <summary>What an auditor sees weighs on them like any other case.</summary>
     private async Task CountSeenAsync(bool close)
     {
-        if (_task is not { } task || _actor is null)
-            return;
-        if (close)
-            _look.Opened.Clear();
-        foreach (var (number, seen) in _look.Count(Time))
-            if (task.Post.Media[number].Sha256 is { } hash)
-                await Reveals.RunAsync(_actor, task.CaseId, hash, seen, default);
+        if (_task is { } task && _actor is not null)
+            await Reveals.CountAsync(_actor, task.CaseId, task.Post.Media, _look, close, default);
     }
 }

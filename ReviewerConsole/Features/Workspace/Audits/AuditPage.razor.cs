@@ -147,10 +147,9 @@ public sealed partial class AuditPage
             var taken = await Take.RunAsync(actor, audit, default);
             task = taken.IsOk ? await Open.RunAsync(actor, audit, default) : taken.Error!;
         }
-        (_message, _problem, _savedAt) = (task.Error, null, null);
-        if (!task.IsOk)
+        (_message, _problem, _savedAt, _task) = (task.Error, null, null, task.IsOk ? task.Value : null);
+        if (_task is null)
             return;
-        _task = task.Value;
         _look.Reset(_task.Post.Media);
         var pack = await Packs.ReadAsync(_task.PolicyId, _task.PolicyVersion, default);
         _sheet = new Worksheet(pack!.Checklist, new Facts(_task.Post.Media.Count > 0, _task.Standing.ServedPartial), _task.Post.Text, _task.Post.Matches, _task.Draft);

@@ -86,10 +86,10 @@ public sealed class FigureTests
         Task<ReviewerConsole.Core.Result<Estimate>> ImportAsync(string text) => host.Get<ImportViews>().RunAsync("operator:o", Encoding.UTF8.GetBytes(text), "doi", from, to, default);
     }
 
-    [Fact]
-    public async Task Measures_are_followed_for_ninety_days()
+    [Theory, MemberData(nameof(Both))]
+    public async Task Measures_are_followed_for_ninety_days(DatabaseProvider provider)
     {
-        await using var host = await TestHost.StartAsync();
+        await using var host = await TestHost.StartAsync(provider);
         var robin = await host.PersonAsync("robin");
         foreach (var days in new[] { 0, 89, 100 })
         {

@@ -44,6 +44,7 @@ internal sealed class StrikeConfiguration : IEntityTypeConfiguration<Strike>
         builder.Property(strike => strike.Id).ValueGeneratedNever();
         builder.HasIndex(strike => new { strike.AccountId, strike.LapsesAt });
         builder.HasIndex(strike => strike.DecisionId).IsUnique();
+        builder.HasIndex(strike => new { strike.PackId, strike.At });
         builder.HasIndex(strike => strike.EndsAt).HasFilter("\"EndsAt\" IS NOT NULL AND \"EndToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
         builder.HasIndex(strike => strike.LapsesAt).HasFilter("\"LapseToldAt\" IS NULL AND \"WithdrawnAt\" IS NULL");
     }

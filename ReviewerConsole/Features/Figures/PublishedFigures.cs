@@ -76,15 +76,24 @@ public sealed class PublishedFigures(Store store, ReadDays days, ConsoleSettings
 
     private async Task<Effect> EffectAsync(DayCounts counts, string policy)
     {
-        var (begin, end) = (settings.Site.BeginOf(counts.From), settings.Site.BeginOf(counts.To.AddDays(1)));
-        var until = end.AddDays(RepeatDays);
-        var measures = (await store.ReadAsync(db => db.Strikes.Where(strike => strike.PackId == policy && strike.At >= begin && strike.At < until && strike.WithdrawnAt == null)
-            .Select(strike => new { strike.AccountId, strike.At }).ToListAsync(), default)).ToLookup(strike => strike.AccountId, strike => strike.At);
-        var ofPeriod = measures.SelectMany(account => account.Where(at => at < end).Select(at => account.Any(later => later > at && later <= at.AddDays(RepeatDays)))).ToArray();
+        var repeats = await RepeatsAsync(policy, settings.Site.BeginOf(counts.From), settings.Site.BeginOf(counts.To.AddDays(1)));
         var acted = counts.Of(DayFigure.Decisions, nameof(Outcome.Remove)) + counts.Of(DayFigure.Decisions, nameof(Outcome.Warn));
         var minutes = counts.Of(DayFigure.Minutes, nameof(Outcome.Remove)) + counts.Of(DayFigure.Minutes, nameof(Outcome.Warn));
         return new Effect(
-            new Share(ofPeriod.Count(repeats => repeats), ofPeriod.Length), acted == 0 ? null : minutes / 60.0 / acted,
+            repeats, acted == 0 ? null : minutes / 60.0 / acted,
             new Share(counts.Of(DayFigure.CohortOverturned), counts.Of(DayFigure.CohortAppealed)));
     }
+
+    /// <summary>Counted by the database, along the policy's measures of these days alone.</summary>
+    private Task<Share> RepeatsAsync(string policy, DateTime from, DateTime to) => store.ReadAsync(async db =>
+    {
+        var (begin, end, days) = (UtcMicroseconds.To(from), UtcMicroseconds.To(to), (long)TimeSpan.FromDays(RepeatDays).TotalMicroseconds);
+        var hits = await db.Database.SqlQuery<long>($"""
+            SELECT COUNT(*) AS "Value" FROM (
+                SELECT "At", COUNT(*) OVER (PARTITION BY "AccountId" ORDER BY "At" RANGE BETWEEN 1 FOLLOWING AND {days} FOLLOWING) AS "Later" FROM strikes
+                WHERE "PackId" = {policy} AND "WithdrawnAt" IS NULL AND "At" >= {begin} AND "At" < {end + days}) AS measures
+            WHERE "At" < {end} AND "Later" > 0
+            """).SingleAsync();
+        return new Share(hits, await db.Strikes.LongCountAsync(strike => strike.PackId == policy && strike.WithdrawnAt == null && strike.At >= from && strike.At < to));
+    }, default);
 }

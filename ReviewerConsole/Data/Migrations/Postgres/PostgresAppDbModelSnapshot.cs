@@ -1121,6 +1121,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId", "LapsesAt");
 
+                    b.HasIndex("PackId", "At");
+
                     b.ToTable("strikes", (string)null);
                 });
 

@@ -1114,6 +1114,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId", "LapsesAt");
 
+                    b.HasIndex("PackId", "At");
+
                     b.ToTable("strikes", (string)null);
                 });
 

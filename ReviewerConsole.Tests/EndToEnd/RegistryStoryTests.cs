@@ -41,7 +41,7 @@ public sealed class RegistryStoryTests
 
         await page.GotoAsync("/designations");
         await page.Locator("#find-entry").FillAsync("zorvann lig");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#find-entry").PressAsync("Enter");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.Locator("tbody a").ClickAsync();
         await Button(page, change).ClickAsync();

@@ -95,6 +95,7 @@ public sealed class ReviewStoryTests
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
         await browser.PressAsync("1", "6", "Enter", "1", "1");
         await browser.Page.Keyboard.PressAsync("e");
+        await Expect(browser.Page.Locator("#escalate-reason")).ToBeFocusedAsync();
         await browser.Page.Locator("#escalate-text").FillAsync("Is it him?");
         await browser.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(browser.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();

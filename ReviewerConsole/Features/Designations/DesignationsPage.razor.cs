@@ -10,6 +10,7 @@ namespace ReviewerConsole.Features.Designations;
 /// <summary>The registry: search, filters, and what waits for leads. Everything chosen stands in the address.</summary>
 public sealed partial class DesignationsPage
 {
+    private readonly Latest _latest = new();
     private IReadOnlyList<DesignationKind> _kinds = [];
     private IReadOnlyList<WaitingChange> _asked = [];
     private IReadOnlyList<ImportLine> _unconfirmed = [];
@@ -80,7 +81,8 @@ public sealed partial class DesignationsPage
         _isLead = (await Current.GetAsync()).May(Permission.Lead);
         _asked = await Waiting.AskedAsync(default);
         _unconfirmed = [.. (await Waiting.ImportsAsync(default)).Where(import => import.ConfirmedBy is null)];
-        _page = await Entries.RunAsync(new EntryFilter(For, Kind, Source, Enum.TryParse<EntryStatus>(Status, out var status) ? status : null, PageNumber), default);
+        var filter = new EntryFilter(For, Kind, Source, Enum.TryParse<EntryStatus>(Status, out var status) ? status : null, PageNumber);
+        await _latest.ShowAsync(Entries.RunAsync(filter, default), page => _page = page);
     }
 
     private void Search() => Go(Address(words: _words));

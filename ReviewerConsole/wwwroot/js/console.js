@@ -74,6 +74,17 @@
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenus(null); });
 
+  // The library readies a dialog half a second after it is shown: until then it would not hear Escape, and then it would take the cursor
+  // from where somebody has begun to write.
+  const openDialog = Radzen.openDialog;
+  Radzen.openDialog = (options, ...rest) => {
+    openDialog.call(Radzen, { ...options, autoFocusFirstElement: false }, ...rest);
+    const dialog = [...document.querySelectorAll(".rz-dialog-content")].at(-1);
+    if (!dialog) return;
+    dialog.options = options;
+    if (options.autoFocusFirstElement && !dialog.contains(document.activeElement)) Radzen.focusFirstFocusableElement(dialog);
+  };
+
   // What is copied out of a post must not become a link elsewhere.
   const defang = (text) => text.replace(/([a-z][a-z0-9+.-]*):\/\/([^\s/?#]*)/gi, (_, scheme, host) => `${scheme.replace(/^http/i, "hxxp")}[:]//${host.replaceAll(".", "[.]")}`);
   document.addEventListener("copy", (event) => {

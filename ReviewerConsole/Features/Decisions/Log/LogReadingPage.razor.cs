@@ -12,6 +12,7 @@ namespace ReviewerConsole.Features.Decisions.Log;
 public sealed partial class LogReadingPage
 {
     private LogPage? _page;
+    private readonly Latest _latest = new();
     private LogReport? _report;
     private CancellationTokenSource? _verifying;
     private long _checked;
@@ -66,7 +67,7 @@ public sealed partial class LogReadingPage
     protected override async Task OnParametersSetAsync()
     {
         var filter = new LogFilter(Some(Stream), Some(Type), Id26.Read(By), Day is { } day ? Zone.StartOf(day.AddDays(1)) : null);
-        _page = (await Reader.RunAsync(await Current.GetAsync(), filter, Before, default)).Value;
+        await _latest.ShowAsync(Reader.RunAsync(await Current.GetAsync(), filter, Before, default), page => _page = page.Value);
     }
 
     private async Task VerifyAsync()

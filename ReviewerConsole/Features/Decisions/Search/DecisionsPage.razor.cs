@@ -15,6 +15,7 @@ namespace ReviewerConsole.Features.Decisions.Search;
 /// <summary>Every decision: search and filters. Everything chosen stands in the address.</summary>
 public sealed partial class DecisionsPage
 {
+    private readonly Latest _latest = new();
     private IReadOnlyDictionary<string, Pack> _packs = new Dictionary<string, Pack>();
     private IReadOnlyList<(Guid Id, string Name)> _people = [];
     private IReadOnlyList<string> _languages = [];
@@ -79,8 +80,7 @@ public sealed partial class DecisionsPage
             _words = Asked.Words ?? "";
         _searched = Asked.Words;
         _entryName = Asked.Entry is { } entry && (await Registry.ViewAsync(default)).Entries.TryGetValue(entry, out var known) ? known.Listed.Name : "";
-        var found = await Decisions.RunAsync(await Current.GetAsync(), _at.In(Zone.StartOf), Before, default);
-        (_page, _problem) = (found.IsOk ? found.Value : _page, found.Error);
+        await _latest.ShowAsync(Decisions.RunAsync(await Current.GetAsync(), _at.In(Zone.StartOf), Before, default), found => (_page, _problem) = (found.IsOk ? found.Value : _page, found.Error));
     }
 
     private void Search() => Go(Asked with { Words = Some(_words.Trim()) });

@@ -18,6 +18,7 @@ using ReviewerConsole.Features.Inbox;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Features.Measures;
+using ReviewerConsole.Features.Policies;
 using ReviewerConsole.Features.Privacy;
 using ReviewerConsole.Features.Queue;
 using ReviewerConsole.Features.Statements;
@@ -129,6 +130,7 @@ public static class ConsoleApp
         services.AddAudits();
         services.AddFigures();
         services.AddStatements();
+        services.AddPolicies();
         services.AddDesignations();
         services.AddDelivery();
         services.AddInbox();
@@ -162,6 +164,7 @@ public static class ConsoleApp
         app.MapDecisionExports();
         app.MapFigures();
         app.MapStatements();
+        app.MapPolicies();
         app.MapInbox();
         app.MapAccounts(settings.SingleSignOn);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);

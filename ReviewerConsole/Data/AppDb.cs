@@ -60,6 +60,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<DecisionFacet> DecisionFacets => Set<DecisionFacet>();
 
+    public DbSet<AnswerSheet> AnswerSheets => Set<AnswerSheet>();
+
     public DbSet<Unindexed> Unindexed => Set<Unindexed>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
@@ -111,6 +113,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<ErasableText> Texts => Set<ErasableText>();
 
     public DbSet<PackRow> Packs => Set<PackRow>();
+
+    public DbSet<PackProposal> PackProposals => Set<PackProposal>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<CampaignCase> CampaignCases => Set<CampaignCase>();
 
     public DbSet<QueueRow> Queues => Set<QueueRow>();
 

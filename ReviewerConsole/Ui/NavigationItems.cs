@@ -19,6 +19,7 @@ public static class NavigationItems
         new("/appeals", "nav-appeals", nameof(Permission.Review)),
         new("/escalations", "nav-escalations", nameof(Permission.Lead)),
         new("/designations", "nav-designations", null),
+        new("/policies", "nav-policies", null),
         new("/mine", "nav-mine", nameof(Permission.Review)),
         new("/care", "nav-care", null),
         new("/people", "nav-people", nameof(Permission.Administer)),

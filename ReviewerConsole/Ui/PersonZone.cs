@@ -29,8 +29,17 @@ public sealed class PersonZone(IJSRuntime script, ConsoleSettings settings)
     /// <summary>The beginning of the reader's day, in UTC.</summary>
     public DateTime StartOfToday(DateTime utcNow) => StartOf(DateOnly.FromDateTime(Local(utcNow)));
 
+    /// <summary>Date and time as the reader's clock shows it.</summary>
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone ?? settings.Site.TimeZone);
+
+    /// <summary>The UTC time of what the reader's clock shows; where that hour is left out, the one after.</summary>
+    public DateTime Utc(DateTime local)
+    {
+        var zone = _zone ?? settings.Site.TimeZone;
+        var clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(clock) ? clock.AddHours(1) : clock, zone);
+    }
+
     /// <summary>The moment at which a day of the reader's begins, in UTC.</summary>
     public DateTime StartOf(DateOnly day) => (_zone ?? settings.Site.TimeZone).BeginOf(day);
-
-    private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone ?? settings.Site.TimeZone);
 }

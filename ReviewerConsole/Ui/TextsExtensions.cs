@@ -37,6 +37,13 @@ public static class TextsExtensions
     /// <summary>What a mark in a text stands for.</summary>
     public static string Name(this IStringLocalizer texts, string text, TextPart mark) => texts[$"mark-{mark.Mark}", MarkNames.NumberAt(text.AsSpan(mark.Start, mark.Length))];
 
+    /// <summary>The date by which a version of a policy is called, in words and without the day of the week.</summary>
+    public static string Version(this DateOnly date)
+    {
+        var pattern = CultureInfo.CurrentCulture.DateTimeFormat.LongDatePattern;
+        return date.ToString(pattern.Replace("dddd", "").Trim(' ', ',', '、'), CultureInfo.CurrentCulture);
+    }
+
     /// <summary>The name of a language.</summary>
     public static string Language(this IStringLocalizer texts, string code) => texts.Name("language", code);
 }

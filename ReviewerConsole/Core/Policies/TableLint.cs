@@ -3,6 +3,9 @@ namespace ReviewerConsole.Core.Policies;
 /// <summary>The part of the lint that tries every combination of answers.</summary>
 internal static class TableLint
 {
+    /// <summary>Combinations for all facts together; the packs that ship have a tenth of that.</summary>
+    private const int MaximumRows = 1_000_000;
+
     private static readonly Facts[] AllFacts = [new(false, false), new(false, true), new(true, false), new(true, true)];
 
     public static IEnumerable<Finding> Check(Pack pack)
@@ -23,6 +26,11 @@ internal static class TableLint
                 }
                 fired.Add(rule);
                 rows.Add(row);
+                if (rows.Count > MaximumRows)
+                {
+                    yield return new Finding("questions", $"There are more than {MaximumRows} combinations of answers: nobody can check them all");
+                    yield break;
+                }
                 foreach (var ending in Endings(table, row, table.FirstAfter))
                 {
                     var outcome = table.Cover(ending, table.Rules[rule].Outcome);

@@ -12,7 +12,7 @@ public sealed record AppealTask(LiveTask Live, TaskAppeal Appeal) : LiveTask(Liv
 /// <param name="First">The decision that is looked at again.</param>
 /// <param name="Root">The decision that began the matter.</param>
 /// <param name="FirstAt">When it was made: the account's standing counts as of then.</param>
-/// <param name="PackVersion">The version of the policy that it was made by.</param>
+/// <param name="PackVersion">The version of the policy that it is looked at again by: the one it was made by, or a campaign's newer one.</param>
 /// <param name="By">The sides that asked; like all that follows but the time, nothing before the reader has compared: who asks tells what was
 /// decided.</param>
 /// <param name="MayAsk">The sides that may still ask in this matter.</param>

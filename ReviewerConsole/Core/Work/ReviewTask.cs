@@ -2,6 +2,7 @@ using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Core.Measures;
+using ReviewerConsole.Core.Policies.Compare;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Core.Queues;
 
@@ -34,6 +35,9 @@ public record LiveTask(
 {
     /// <summary>What became of what was decided; null before anything was.</summary>
     public TaskTold? Told { get; init; }
+
+    /// <summary>What was filled in under another version of the policy and has moved with it, or null.</summary>
+    public CarriedDraft? Carried { get; init; }
 }
 
 /// <summary>What has been told of a case, and what has not yet: how many messages stand in inboxes, and how many deliveries have arrived, wait,

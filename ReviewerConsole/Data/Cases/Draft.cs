@@ -14,6 +14,9 @@ public sealed class Draft
 
     public required string Json { get; set; }
 
+    /// <summary>The version of the policy that it was filled in under; null for what was kept before that was known.</summary>
+    public DateOnly? PackVersion { get; set; }
+
     public DateTime SavedAt { get; set; }
 }
 

@@ -31,6 +31,9 @@ public sealed class IndexedDecision
 
     /// <summary>Signs of risk in its own answers.</summary>
     public AuditSign Signs { get; set; }
+
+    /// <summary>The <see cref="AnswerSheet"/> with its answers; 0 for those not taken up since there are sheets.</summary>
+    public long SheetId { get; set; }
 }
 
 /// <summary>A clause or an entry of the registry by which a decision is found.</summary>
@@ -71,6 +74,7 @@ internal sealed class IndexedDecisionConfiguration : IEntityTypeConfiguration<In
         builder.HasIndex(row => new { row.Outcome, row.Number });
         builder.HasIndex(row => new { row.PackId, row.Number });
         builder.HasIndex(row => new { row.Language, row.Number });
+        builder.HasIndex(row => new { row.SheetId, row.Appeal, row.Number });
         builder.HasIndex(row => new { row.Appeal, row.Number }).HasFilter("\"Appeal\" <> 0");
     }
 }

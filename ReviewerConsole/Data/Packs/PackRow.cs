@@ -15,6 +15,9 @@ public sealed class PackRow
     public required byte[] Yaml { get; set; }
 
     public DateTime PublishedAt { get; set; }
+
+    /// <summary>From when cases are decided by it.</summary>
+    public DateTime EffectiveAt { get; set; }
 }
 
 internal sealed class PackRowConfiguration : IEntityTypeConfiguration<PackRow>

@@ -24,8 +24,9 @@ internal static class Appealed
         var appeals = await db.Appeals.AsNoTracking().Where(appeal => appeal.CaseId == item.Id && appeal.RootId == root).OrderBy(appeal => appeal.At).ToListAsync(ct);
         var asked = appeals.Where(appeal => appeal.Round == item.Round).ToArray();
         var blind = await db.BlindAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.CaseId == item.Id && answer.Round == item.Round && answer.PersonId == personId, ct);
+        var newer = await (from begun in db.CampaignCases where begun.CaseId == item.Id && begun.Round == item.Round join campaign in db.Campaigns on begun.CampaignId equals campaign.Id select (DateOnly?)campaign.Version).SingleOrDefaultAsync(ct);
         return new TaskAppeal(
-            of, root, first.DecidedAt, first.PackVersion,
+            of, root, first.DecidedAt, newer ?? first.PackVersion,
             blind is null ? [] : [.. asked.Select(appeal => appeal.Party).Distinct().Order()],
             blind is null ? [] : [.. Enum.GetValues<Party>().Except(appeals.Select(appeal => appeal.Party))],
             blind is null ? [] : [.. asked.Select(appeal => appeal.ReportId).OfType<Guid>()],

@@ -32,7 +32,7 @@ public sealed class CompareAppeal(Store store, PackLibrary packs, Grounds ground
         if (await CheckAsync(db, ground, appeal, draft, now, ct) is { } wrong)
             return wrong;
         if (appeal.Compared is null)
-            await KeepAsync(db, ground, actor, draft, now, ct);
+            await KeepAsync(db, ground, actor, appeal.PackVersion, draft, now, ct);
         return new CaseRef(at.CaseId, ground.Case.ClaimNumber, ground.Case.Version);
     }, ct);
 
@@ -42,13 +42,13 @@ public sealed class CompareAppeal(Store store, PackLibrary packs, Grounds ground
         return ground.Decide(pack.Checklist, draft, await grounds.StandingAsync(db, ground.Post.AccountId, ground.Case.PolicyId, appeal, now, ct), settings.Ladder).Error;
     }
 
-    private static async Task KeepAsync(AppDb db, Ground ground, Actor actor, WorkDraft draft, DateTime now, CancellationToken ct)
+    private static async Task KeepAsync(AppDb db, Ground ground, Actor actor, DateOnly packVersion, WorkDraft draft, DateTime now, CancellationToken ct)
     {
         var item = ground.Case;
         db.BlindAnswers.Add(new BlindAnswer { CaseId = item.Id, Round = item.Round, PersonId = actor.PersonId, Json = draft.ToJson(), At = now });
         if (ground.HeardIn is null)
             db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
-        await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, draft.ToJson(), now, ct);
+        await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, packVersion, draft.ToJson(), now, ct);
         LogWriter.Append(db, item, "appeal.compared", actor.LogId, now, ("round", item.Round), ("assessments", LogWriter.Keep(db, item.Id, draft.ToJson()).Commitment));
     }
 }

@@ -51,7 +51,7 @@ public sealed class EscalateCase(Store store, TimeProvider time)
         var assessments = LogWriter.Keep(db, item.Id, draft.ToJson());
         foreach (var open in await db.Escalations.Where(open => open.CaseId == item.Id && open.AnsweredAt == null).ToListAsync(ct))
             (open.AnsweredAt, open.AnsweredBy) = (now, actor.PersonId);
-        await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, draft.ToJson(), now, ct);
+        await SaveDraft.KeepAsync(db, item.Id, actor.PersonId, item.Round, null, draft.ToJson(), now, ct);
         if (await db.Hearings.FindAsync([item.Id, actor.PersonId], ct) is null)
             db.Hearings.Add(new Hearing { CaseId = item.Id, PersonId = actor.PersonId, Round = item.Round });
         db.Escalations.Add(new Escalation

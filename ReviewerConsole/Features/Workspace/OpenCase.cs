@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Core.Policies.Compare;
 using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Core.Work;
@@ -38,7 +40,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
         from holder in db.Users.Where(found => found.Id == claim.PersonId).DefaultIfEmpty()
         from draft in db.Drafts.Where(found => found.CaseId == item.Id && found.PersonId == personId && found.Round == item.Round).DefaultIfEmpty()
         select new CaseView(
-            item, post, judged, author, claim == null ? null : new TaskClaim(holder.Id, holder.Name, claim.Number, claim.Until), draft.Json,
+            item, post, judged, author, claim == null ? null : new TaskClaim(holder.Id, holder.Name, claim.Number, claim.Until), draft.Json, (DateOnly?)draft.PackVersion,
             db.Snapshots.Where(newer => newer.PostId == post.Id && newer.Number > judged.Number).OrderByDescending(newer => newer.Number).Select(newer => newer.Text).FirstOrDefault(),
             db.Media.Any(media => media.PostId == post.Id),
             db.Reports.Any(report => report.CaseId == caseId && report.Details != null),
@@ -49,7 +51,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
 
     /// <param name="Newer">The text of a later edit, or null.</param>
     private sealed record CaseView(
-        Case Case, Post Post, Snapshot Judged, Account? Author, TaskClaim? Claim, string? Draft, string? Newer,
+        Case Case, Post Post, Snapshot Judged, Account? Author, TaskClaim? Claim, string? Draft, DateOnly? DraftVersion, string? Newer,
         bool HasMedia, bool HasDetails, bool WasDecided, bool HasNotes, bool IsUp, bool IsKept);
 
     /// <returns>The refusals of <see cref="ClosedCases.RefusalAsync"/> for a case that is closed.</returns>
@@ -70,14 +72,19 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
             return refusal;
         post.Media = view.HasMedia ? await db.Media.Where(media => media.PostId == post.Id).ToListAsync(ct) : [];
         var appeal = await Appealed.FindAsync(db, item, actor.PersonId, ct);
-        var pack = (appeal is null ? await packs.CurrentAsync(item.PolicyId, ct) : await packs.FindAsync(item.PolicyId, appeal.PackVersion, ct))!.Pack;
+        var checklist = (appeal is null ? await packs.CurrentAsync(item.PolicyId, ct) : await packs.FindAsync(item.PolicyId, appeal.PackVersion, ct))!.Checklist;
+        var pack = checklist.Pack;
+        var standing = await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct);
+        var draft = view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft);
+        var carried = view.DraftVersion is { } version && version != pack.Version && await packs.FindAsync(item.PolicyId, version, ct) is { } before
+            ? CarriedDraft.Over(draft, before.Checklist, checklist, new Facts(view.HasMedia, standing.ServedPartial)) : null;
         var task = new LiveTask(
             item.Id, item.Version, item.State, item.Round,
             view.Claim,
             await shown.PostAsync(post, view.Judged, view.Author, view.Newer, ct),
             await ShownPost.ReportsAsync(db, caseId, view.HasDetails, null, ct),
             new TaskPlace(item.ReceivedAt, item.DueAt, item.DueBasis, Rank.Terms(placement.RankOf(item, post), settings.Rank)),
-            await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct),
+            standing,
             await grounds.RecipientsAsync(db, item, appeal?.Root, post.Language, view.Author?.Language, ct),
             view.WasDecided && appeal is null ? await EarlierAsync(db, item, ct) : [],
             await AlikePosts.FindAsync(db, item, post, actor, await book.OpenToAsync(actor, ct), now, ct),
@@ -85,8 +92,9 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
             view.IsUp ? Blind(await PutUpAsync(db, item, ct), appeal) : null,
             view.IsKept ? Blind(await KeptForAsync(db, caseId, now, ct), appeal) : null,
             pack.Id, pack.Version,
-            view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft))
+            carried?.Draft ?? draft)
         {
+            Carried = carried is { HasMoved: true } ? carried : null,
             Told = view.WasDecided && appeal is not { Compared: null } ? await ToldAsync(db, caseId, ct) : null,
         };
         return appeal is null ? task : new AppealTask(task, appeal);

@@ -58,7 +58,10 @@ public static class WorkspaceEndpoints
         var (actor, caseId, request, problem) = await ReadAsync<DecisionRequest>(id, context, actors, ct);
         if (problem is not null)
             return problem;
-        var saved = await save.RunAsync(actor!, caseId, (request!.Draft ?? WorkDraft.Empty).Whole(), ct);
+        DateOnly? version = DateOnly.TryParseExact(request!.PackVersion, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) ? known : null;
+        if (request.PackVersion is not null && version is null)
+            return Refuse(new Error("unknown-pack-version", "", request.PackVersion));
+        var saved = await save.RunAsync(actor!, caseId, (request.Draft ?? WorkDraft.Empty).Whole(), ct, version);
         return saved.IsOk ? Results.NoContent() : Refuse(saved.Error!);
     }
 
@@ -120,7 +123,7 @@ public static class WorkspaceEndpoints
         {
             "forbidden" => 403,
             "not-found" => 404,
-            "already-decided" or "not-yours" or "taken-by" or "newer-version" or "changed-meanwhile" or "too-late-to-undo" or "had-a-part" or "compare-first" => 409,
+            "already-decided" or "not-yours" or "taken-by" or "newer-version" or "changed-meanwhile" or "too-late-to-undo" or "had-a-part" or "compare-first" or "pack-moved" => 409,
             _ => Outage.Is(error) ? 503 : 422,
         },
         extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["args"] = error.Args });

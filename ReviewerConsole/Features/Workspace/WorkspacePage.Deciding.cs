@@ -68,9 +68,9 @@ public sealed partial class WorkspacePage
     /// <summary>Shows why, and, where something came in meanwhile, what; the draft stays.</summary>
     private async Task RefusedAsync(Error error)
     {
-        if (error.Code is "newer-version" or "changed-meanwhile" or "already-decided" or "taken-by" or "not-yours")
+        if (error.Code is "newer-version" or "changed-meanwhile" or "already-decided" or "taken-by" or "not-yours" or "pack-moved")
         {
-            await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default);
+            await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default, _task.PolicyVersion);
             await LoadAsync(_task.CaseId);
         }
         else if (error.Code.StartsWith("alike-", StringComparison.Ordinal))

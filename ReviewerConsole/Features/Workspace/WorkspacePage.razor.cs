@@ -173,7 +173,7 @@ public sealed partial class WorkspacePage
         StateHasChanged();
         if (!Allowed.Decide)
             return;
-        var saved = await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default);
+        var saved = await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default, _task.PolicyVersion);
         (_savedAt, _problem) = (saved.IsOk ? saved.Value : _savedAt, saved.Error);
         StateHasChanged();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ReviewerConsole.Core.Policies;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace ReviewerConsole.Platform.Packs;
@@ -15,6 +16,8 @@ public sealed record PackFinding(int Line, string Path, string Message);
 /// <summary>Reads a pack from YAML and lints it. Never throws for what the file says.</summary>
 public static class PackReader
 {
+    private const int MaximumDepth = 40;
+
     public static PackFile Read(byte[] bytes)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
@@ -36,8 +39,23 @@ public static class PackReader
         }
     }
 
+    /// <summary>No pack refers to its own parts or nests so deep; a file made to exhaust the reader does.</summary>
+    private static void CheckShape(string yaml)
+    {
+        var (parser, depth) = (new Parser(new StringReader(yaml)), 0);
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (parser.Current is AnchorAlias)
+                throw new PackException((int)parser.Current.Start.Line, "", "References to other places of the file are not allowed");
+            if (depth > MaximumDepth)
+                throw new PackException((int)parser.Current.Start.Line, "", $"Nothing in a pack is nested more than {MaximumDepth} deep");
+        }
+    }
+
     private static PackNode Root(string yaml)
     {
+        CheckShape(yaml);
         var stream = new YamlStream();
         try
         {

@@ -677,6 +677,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("PackVersion")
+                        .HasColumnType("date");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("bigint");
 
@@ -796,6 +799,29 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasKey("CaseId", "PersonId");
 
                     b.ToTable("skips", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.AnswerSheet", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnswersJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Version")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PackId");
+
+                    b.ToTable("answer_sheets", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Decisions.CitedEntry", b =>
@@ -1005,6 +1031,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<int>("Seconds")
                         .HasColumnType("integer");
 
+                    b.Property<long>("SheetId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Signs")
                         .HasColumnType("integer");
 
@@ -1025,6 +1054,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasIndex("PackId", "Number");
 
                     b.HasIndex("PersonId", "Number");
+
+                    b.HasIndex("SheetId", "Appeal", "Number");
 
                     b.ToTable("decision_index", (string)null);
                 });
@@ -1910,6 +1941,136 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Packs.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Cursor")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsStopped")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("PerHour")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SheetAt")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sheets")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Version")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_campaigns_open")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("PackId", "At");
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Packs.CampaignCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CaseId", "Round");
+
+                    b.ToTable("campaign_cases", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Packs.PackProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PackId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Version")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Yaml")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PackId", "Version")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 0");
+
+                    b.ToTable("pack_proposals", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Packs.PackRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1917,6 +2078,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("Version")
                         .HasColumnType("date");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint");

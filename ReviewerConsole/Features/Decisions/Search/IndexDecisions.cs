@@ -69,6 +69,7 @@ public sealed partial class IndexDecisions(Store store, CountDecision count, Lea
             var standing = await StandingAsync(db, ids, ct);
             foreach (var row in known)
                 row.Appeal = standing.GetValueOrDefault(row.DecisionId);
+            await Sheets.GiveAsync(db, [.. known.Where(row => row.SheetId == 0)], ct);
             await ForgetGoneAsync(db, [.. known.Select(row => row.DecisionId)], ct);
             await AddAsync(db, [.. ids.Except(known.Select(row => row.DecisionId))], standing, ct);
             db.Unindexed.RemoveRange(marks);
@@ -90,19 +91,21 @@ public sealed partial class IndexDecisions(Store store, CountDecision count, Lea
         if (settled.Count == 0)
             return;
         var (from, to) = (UtcMicroseconds.To(settled[0].Decision.DecidedAt), UtcMicroseconds.To(settled[^1].Decision.DecidedAt) + settled.Count);
+        var sheets = settled.ToDictionary(each => each.Decision.Id, each => Sheets.Of(each.Decision));
+        await Sheets.KeepAsync(db, sheets.Values, ct);
         var taken = await db.DecisionIndex.Where(row => row.Number >= from && row.Number <= to).Select(row => row.Number).ToHashSetAsync(ct);
         foreach (var each in settled)
         {
             var number = UtcMicroseconds.To(each.Decision.DecidedAt);
             while (!taken.Add(number))
                 number++;
-            Add(db, each, number, standing.GetValueOrDefault(each.Decision.Id));
+            Add(db, each, number, standing.GetValueOrDefault(each.Decision.Id), sheets[each.Decision.Id].Id);
             await DecisionWords.AddAsync(db, number, SearchWords.Of(each.Text), ct);
             await count.RunAsync(db, each.Decision, each.Language, ct);
         }
     }
 
-    private static void Add(AppDb db, Settled each, long number, AppealState appeal)
+    private static void Add(AppDb db, Settled each, long number, AppealState appeal, long sheet)
     {
         var decision = each.Decision;
         db.DecisionIndex.Add(new IndexedDecision
@@ -116,6 +119,7 @@ public sealed partial class IndexDecisions(Store store, CountDecision count, Lea
             Language = each.Language,
             Appeal = appeal,
             Seconds = decision.ActiveSeconds,
+            SheetId = sheet,
             Signs = AuditSigns.Of(WorkDraft.FromJson(decision.AssessmentsJson).Assessments.Select(assessment => assessment.Answers)),
         });
         db.DecisionFacets.AddRange(decision.Clauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(clause => DecisionFacet.Clause(decision.PackId, clause))

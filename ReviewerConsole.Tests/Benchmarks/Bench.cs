@@ -21,6 +21,7 @@ internal static class Bench
         ["queue"] = QueueBench.RunAsync,
         ["next"] = NextBench.RunAsync,
         ["decision"] = DecisionBench.RunAsync,
+        ["leads"] = LeadsBench.RunAsync,
         ["outbox"] = OutboxBench.RunAsync,
         ["crash"] = CrashBench.RunAsync,
         ["http"] = HttpBench.RunAsync,

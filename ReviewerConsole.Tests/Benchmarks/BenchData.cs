@@ -17,15 +17,17 @@ internal static class BenchData
     private const int Chunk = 20_000;
     private const int People = 64;
 
-    private static readonly Dictionary<int, string> Templates = [];
+    private static readonly Dictionary<(int Cases, bool Decided), string> Templates = [];
     private static PostgresServer? _server;
     private static int _copies;
 
     /// <summary>A copy for one bench.</summary>
-    public static async Task<BenchDatabase> CopyAsync(BenchOptions options)
+    /// <param name="options">How many cases, and on which database.</param>
+    /// <param name="decided">Whether they are decided, and the decisions indexed, counted and in the log; else they wait.</param>
+    public static async Task<BenchDatabase> CopyAsync(BenchOptions options, bool decided = false)
     {
-        if (!Templates.TryGetValue(options.Cases, out var template))
-            Templates[options.Cases] = template = options.Database == DatabaseProvider.Sqlite ? await SqliteAsync(options.Cases) : await PostgresAsync(options.Cases);
+        if (!Templates.TryGetValue((options.Cases, decided), out var template))
+            Templates[(options.Cases, decided)] = template = options.Database == DatabaseProvider.Sqlite ? await SqliteAsync(options.Cases, decided) : await PostgresAsync(options.Cases, decided);
         var folder = Directory.CreateTempSubdirectory("console-bench-").FullName;
         if (options.Database == DatabaseProvider.Sqlite)
         {
@@ -48,7 +50,7 @@ internal static class BenchData
 
     public static void Stop() => _server?.Dispose();
 
-    private static async Task<string> SqliteAsync(int count)
+    private static async Task<string> SqliteAsync(int count, bool decided)
     {
         var folder = Directory.CreateTempSubdirectory("console-bench-").FullName;
         try
@@ -56,10 +58,12 @@ internal static class BenchData
             var path = Path.Combine(folder, "console.db");
             using var database = new BenchDatabase(DatabaseProvider.Sqlite, $"Data Source={path}", folder);
             var mix = await PrepareAsync(database, count);
-            var kept = Path.Combine(Cache, await SchemaAsync(database), $"{count}.db");
+            var kept = Path.Combine(Cache, await SchemaAsync(database), decided ? $"{count}-decided.db" : $"{count}.db");
             if (!File.Exists(kept))
             {
                 await FillAsync(database, mix, count);
+                if (decided)
+                    await DecidedData.FillAsync(database);
                 Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
                 File.Copy(path, $"{kept}.{Environment.ProcessId}");
                 File.Move($"{kept}.{Environment.ProcessId}", kept, overwrite: true);
@@ -72,14 +76,16 @@ internal static class BenchData
         }
     }
 
-    private static async Task<string> PostgresAsync(int count)
+    private static async Task<string> PostgresAsync(int count, bool decided)
     {
         _server ??= PostgresServer.Start("max_connections=300", "max_wal_size=8GB");
-        var name = $"template_{count}";
+        var name = decided ? $"template_{count}_decided" : $"template_{count}";
         await _server.ExecuteAsync($"CREATE DATABASE {name}");
         var folder = Directory.CreateTempSubdirectory("console-bench-").FullName;
         using var database = new BenchDatabase(DatabaseProvider.Postgres, _server.Connection(name), folder);
         await FillAsync(database, await PrepareAsync(database, count), count);
+        if (decided)
+            await DecidedData.FillAsync(database);
         return name;
     }
 
@@ -105,14 +111,21 @@ internal static class BenchData
     private static async Task FillAsync(BenchDatabase database, CaseMix mix, int count)
     {
         await using var connection = await database.OpenAsync();
-        var isSqlite = database.Provider == DatabaseProvider.Sqlite;
+        Quickly(connection, database.Provider, ["posts", "snapshots", "cases", "reports"], () => Rows(connection, mix, count));
+    }
+
+    /// <summary>Fills tables without their indexes, which are made afterwards; leaves the database as one that is used.</summary>
+    public static void Quickly(DbConnection connection, DatabaseProvider provider, string[] tables, Action fill)
+    {
+        var isSqlite = provider == DatabaseProvider.Sqlite;
         Sql.Run(connection, isSqlite ? "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-1000000" : "SET synchronous_commit=off");
+        var names = string.Join(',', tables.Select(table => $"'{table}'"));
         var indexes = Sql.Read(connection, isSqlite
-            ? "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'IX\\_%' ESCAPE '\\' AND tbl_name IN ('posts','snapshots','cases','reports')"
-            : "SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'IX\\_%' AND tablename IN ('posts','snapshots','cases','reports')");
+            ? $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name LIKE 'IX\\_%' ESCAPE '\\' AND tbl_name IN ({names})"
+            : $"SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'IX\\_%' AND tablename IN ({names})");
         foreach (var index in indexes)
             Sql.Run(connection, $"DROP INDEX \"{index[0]}\"");
-        Rows(connection, mix, count);
+        fill();
         foreach (var index in indexes)
             Sql.Run(connection, (string)index[1]);
         if (isSqlite && Sql.Read(connection, "PRAGMA foreign_key_check").Count > 0)

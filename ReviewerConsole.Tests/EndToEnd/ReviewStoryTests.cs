@@ -110,6 +110,29 @@ public sealed class ReviewStoryTests
     }
 
     [Fact]
+    public async Task Precedents_are_shown_only_after_an_answer_of_ones_own()
+    {
+        await using var before = await TestHost.StartAsync();
+        await before.DecidedAsync();
+        await before.Get<ReviewerConsole.Features.Decisions.Search.IndexDecisions>().RunOnceAsync(default);
+        await before.PersonAsync("kim");
+        await using var host = await before.ListenAsync();
+        await host.ReportAsync("What a fool you are");
+        await using var browser = await Browser.OpenAsync(host);
+        await browser.SignInAsync("kim@test.example", TestHost.Password);
+        await browser.Page.GotoAsync("/cases/next");
+        var panel = browser.Page.GetByRole(AriaRole.Region, new() { Name = "Precedents" });
+        await panel.Locator("summary").ClickAsync();
+        await Expect(panel).ToContainTextAsync("Answer a question first");
+        await browser.PressAsync("1");
+        await Expect(panel.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Expect(panel).ToContainTextAsync("You are a fool");
+        await Expect(panel.GetByRole(AriaRole.Link)).ToHaveCountAsync(0);
+        await browser.AssertAccessibleAsync("precedents");
+        browser.AssertQuiet();
+    }
+
+    [Fact]
     public async Task A_reload_loses_nothing_that_was_filled_in()
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);

@@ -48,6 +48,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<Escalation> Escalations => Set<Escalation>();
 
+    public DbSet<InterimNotice> InterimNotices => Set<InterimNotice>();
+
     public DbSet<ClosedCaseView> ClosedCaseViews => Set<ClosedCaseView>();
 
     public DbSet<CaseNote> Notes => Set<CaseNote>();

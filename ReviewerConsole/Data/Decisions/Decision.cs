@@ -86,6 +86,8 @@ internal sealed class DecisionConfiguration : IEntityTypeConfiguration<Decision>
         builder.ToTable("decisions");
         builder.Property(decision => decision.Id).ValueGeneratedNever();
         builder.HasIndex(decision => new { decision.CaseId, decision.Round }).IsUnique().HasFilter("\"State\" <> 2");
+        // The one above is for rules that leave out what was undone: a question that does not say so cannot use it.
+        builder.HasIndex(decision => decision.CaseId);
         builder.HasIndex(decision => new { decision.State, decision.SettlesAt });
         builder.HasIndex(decision => new { decision.PersonId, decision.DecidedAt });
         builder.HasIndex(decision => decision.TogetherId).HasFilter("\"TogetherId\" IS NOT NULL");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Migrations;
 using ReviewerConsole.Core.Posts;
 
@@ -9,9 +10,9 @@ namespace ReviewerConsole.Data.Decisions;
 public static class DecisionWords
 {
     /// <summary>The numbers of decisions on texts that have all of some words; to be composed further.</summary>
-    public static IQueryable<long> Having(AppDb db, IReadOnlyList<SearchWord> words) => db is SqliteAppDb
-        ? db.Database.SqlQuery<long>($"""SELECT rowid AS "Value" FROM decision_words WHERE decision_words MATCH {string.Join(" AND ", words.Select(word => $"\"{word.Text}\"{(word.IsBeginning ? "*" : "")}"))}""")
-        : db.Database.SqlQuery<long>($"""SELECT "Number" AS "Value" FROM decision_words WHERE "Words" @@ {string.Join(" & ", words.Select(word => $"'{word.Text}'{(word.IsBeginning ? ":*" : "")}"))}::tsquery""");
+    public static IQueryable<long> Having(AppDb db, IReadOnlyList<SearchWord> words) => (db is SqliteAppDb
+        ? db.Set<WordedDecision>().FromSql($"""SELECT rowid AS "Number" FROM decision_words WHERE decision_words MATCH {string.Join(" AND ", words.Select(word => $"\"{word.Text}\"{(word.IsBeginning ? "*" : "")}"))}""")
+        : db.Set<WordedDecision>().FromSql($"""SELECT "Number" FROM decision_words WHERE "Words" @@ {string.Join(" & ", words.Select(word => $"'{word.Text}'{(word.IsBeginning ? ":*" : "")}"))}::tsquery""")).Select(found => found.Number);
 
     /// <summary>Keeps the words of a decision's text.</summary>
     public static Task AddAsync(AppDb db, long number, IReadOnlyList<string> words, CancellationToken ct)
@@ -45,4 +46,16 @@ public static class DecisionWords
     }
 
     internal static void Drop(MigrationBuilder builder) => builder.Sql("DROP TABLE decision_words;");
+}
+
+/// <summary>A decision on a text that has some words. A number asked for by itself would be cast in every statement, which then could not read in
+/// its order.</summary>
+public sealed class WordedDecision
+{
+    public long Number { get; set; }
+}
+
+internal sealed class WordedDecisionConfiguration : IEntityTypeConfiguration<WordedDecision>
+{
+    public void Configure(EntityTypeBuilder<WordedDecision> builder) => builder.HasNoKey().ToView("decision_words");
 }

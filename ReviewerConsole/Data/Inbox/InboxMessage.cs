@@ -42,6 +42,9 @@ public enum MessageKind
 
     /// <summary>A strike counts no more.</summary>
     StrikeLapsed = 11,
+
+    /// <summary>The answer to a claim of law takes longer than the term.</summary>
+    Interim = 12,
 }
 
 /// <summary>A notice as it stands in support inboxes, kept as it was sent. One to reporters stands in the inbox of everybody whose report

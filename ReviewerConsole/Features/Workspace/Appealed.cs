@@ -49,8 +49,13 @@ internal static class Appealed
         if (first.Measure is not { } decided)
             return null;
         var root = first.RootId ?? first.Id;
-        var strike = await db.Strikes.AsNoTracking().Where(found => found.WithdrawnAt == null
-            && db.Decisions.Any(of => of.Id == found.DecisionId && of.CaseId == first.CaseId && (of.Id == root || of.RootId == root))).OrderByDescending(found => found.Id).FirstOrDefaultAsync(ct);
+        var strike = await (
+            from of in db.Decisions
+            where of.CaseId == first.CaseId && (of.Id == root || of.RootId == root)
+            join found in db.Strikes on of.Id equals found.DecisionId
+            where found.WithdrawnAt == null
+            orderby found.Id descending
+            select found).AsNoTracking().FirstOrDefaultAsync(ct);
         return strike is null ? new ResolvedMeasure(decided, first.MeasureDays, false, "") : new ResolvedMeasure(strike.Measure, strike.Days, false, "");
     }
 

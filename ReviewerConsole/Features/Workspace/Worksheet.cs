@@ -42,6 +42,9 @@ public sealed class Worksheet(Checklist checklist, Facts facts, string text, IRe
     /// <summary>The question on the screen: the one reopened, else the next that matters; null at the end.</summary>
     public Question? Current => _editing is { } id ? Pack.Question(id) : Result.Next;
 
+    /// <summary>Whether anything has been answered here, not by the intake.</summary>
+    public bool HasAnswered => Draft.Assessments.Any(assessment => Pack.Questions.Any(question => !question.ByIntake && assessment.Answers[question.Id].Count > 0));
+
     /// <summary>Whether the current list was opened from another, and going back leads there.</summary>
     public bool IsInside => _path is not null;
 

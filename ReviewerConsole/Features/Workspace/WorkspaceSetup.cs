@@ -1,5 +1,6 @@
 using ReviewerConsole.Features.Workspace.Audits;
 using ReviewerConsole.Features.Workspace.Company;
+using ReviewerConsole.Features.Workspace.Precedents;
 using ReviewerConsole.Platform.Loops;
 
 namespace ReviewerConsole.Features.Workspace;
@@ -21,7 +22,7 @@ public static class WorkspaceSetup
         .AddSingleton<SubmitDecision>()
         .AddSingleton<CompareAppeal>()
         .AddSingleton<UndoDecision>()
-        .AddSingleton<FindCase>()
+        .AddSingleton<FindCase>().AddSingleton<FindPrecedents>()
         .AddSingleton<HandOverCase>()
         .AddSingleton<WriteNote>()
         .AddSingleton<AnswerEscalation>()

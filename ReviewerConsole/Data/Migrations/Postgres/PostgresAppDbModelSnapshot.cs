@@ -785,6 +785,33 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("hearings", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.InterimNotice", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CaseId", "Round");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("interim_notices", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Skip", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -925,6 +952,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("TogetherId")
                         .HasFilter("\"TogetherId\" IS NOT NULL");
@@ -1168,6 +1197,16 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("unindexed", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.WordedDecision", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("decision_words", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Delivery.Delivery", b =>

@@ -778,6 +778,33 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("hearings", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Cases.InterimNotice", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Round");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("interim_notices", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Cases.Skip", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -918,6 +945,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("TogetherId")
                         .HasFilter("\"TogetherId\" IS NOT NULL");
@@ -1161,6 +1190,16 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("unindexed", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Decisions.WordedDecision", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("decision_words", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Delivery.Delivery", b =>

@@ -52,7 +52,7 @@ internal static class CaseEntries
     public static async Task<IReadOnlyList<string>> StreamsAsync(AppDb db, Guid caseId, CancellationToken ct)
     {
         var messages = await db.InboxMessages.Where(message => message.CaseId == caseId).OrderByDescending(message => message.At).Select(message => message.Id).Take(Most).ToListAsync(ct);
-        var strikes = await db.Strikes.Where(strike => db.Decisions.Any(decision => decision.Id == strike.DecisionId && decision.CaseId == caseId)).Select(strike => strike.Id).ToListAsync(ct);
+        var strikes = await (from decision in db.Decisions where decision.CaseId == caseId join strike in db.Strikes on decision.Id equals strike.DecisionId select strike.Id).ToListAsync(ct);
         return [CaseStreams.Views(caseId), CaseStreams.Inbox(caseId), .. messages.Select(CaseStreams.Message), .. strikes.SelectMany(id => new[] { CaseStreams.MeasureOver(id), CaseStreams.StrikeLapsed(id) })];
     }
 

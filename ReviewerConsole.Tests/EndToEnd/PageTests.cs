@@ -43,6 +43,7 @@ public sealed class PageTests
         ("lead@demo.example", "/decisions/log", "tbody tr"),
         ("lead@demo.example", "/boards", ".chart"),
         ("lead@demo.example", "/statements", ".figures"),
+        ("lead@demo.example", "/statements/japan", "tbody tr"),
         ("lead@demo.example", "/audit", "main .message"),
         ("lead@demo.example", "/audit/plans", "main .message"),
         ("lead@demo.example", "/audit/quality", "main .message"),

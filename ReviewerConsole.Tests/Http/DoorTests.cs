@@ -51,6 +51,8 @@ public sealed partial class DoorTests
         ["/queue/rules"] = Roles.Lead,
         ["/statements"] = Roles.Lead,
         ["/statements/file"] = Roles.Lead,
+        ["/statements/japan"] = Roles.Lead,
+        ["/statements/japan/file"] = Roles.Lead,
         ["/mine"] = Roles.Reviewer | Roles.Lead,
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,

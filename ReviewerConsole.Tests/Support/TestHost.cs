@@ -90,12 +90,12 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <summary>Takes in one report of a post; the ids default to a fresh one.</summary>
     public async Task<Received> ReportAsync(string text, string reason = "insult", string? post = null, string? report = null, string language = "en", string surface = "post", string author = "author-1",
-        string? source = null, long views = 100, params IReadOnlyList<MediaInput> media)
+        string? source = null, long views = 100, string? kind = null, params IReadOnlyList<MediaInput> media)
     {
         var id = Guid.NewGuid().ToString("N");
         var request = new ReportRequest(
             new PostInput(post ?? id, null, surface, EvidenceText.Of(text), language, new AuthorInput(author, author, language, null, null), null, views, media, null, null),
-            new ReportInput(report ?? $"report-{id}", null, new ReporterInput($"reporter-{id}", language, null, null, surface == "message"), reason, "Please look", true, null), source, null);
+            new ReportInput(report ?? $"report-{id}", kind, new ReporterInput($"reporter-{id}", language, null, null, surface == "message"), reason, "Please look", true, null), source, null);
         var incoming = new IncomingReport(Guid.Empty, request, null, "");
         var answer = _listens ? await Get<IntakeGroups>().AddAsync(incoming, default) : (await Get<IntakeGroups>().AddAllAsync([incoming], default)).Single();
         return answer.IsOk ? answer.Value : throw new InvalidOperationException(answer.Error!.Code);

@@ -31,9 +31,16 @@ public static class AuditDraws
     private static IEnumerable<Drawn> Of(PlanRules rules, string part, List<(double Priority, double Weight, long Number)> all)
     {
         var size = rules.SizeOf(all.Count);
-        all.Sort((one, other) => other.Priority != one.Priority ? other.Priority.CompareTo(one.Priority) : one.Number.CompareTo(other.Number));
-        var left = size < all.Count ? all[size].Priority : 0;
-        return all.Take(size).Select(each => new Drawn(each.Number, part, rules.Method == AuditMethod.Risk ? Math.Max(1, left / each.Weight) : (double)all.Count / size));
+        // What is drawn and the first that is left; to order all of a million would take longer than to read them.
+        var best = new PriorityQueue<(double Priority, double Weight, long Number), (double, long)>(size + 2);
+        foreach (var each in all)
+            if (best.Count <= size)
+                best.Enqueue(each, (each.Priority, -each.Number));
+            else
+                best.EnqueueDequeue(each, (each.Priority, -each.Number));
+        var first = best.UnorderedItems.Select(item => item.Element).OrderByDescending(each => each.Priority).ThenBy(each => each.Number).ToArray();
+        var left = size < all.Count ? first[size].Priority : 0;
+        return first.Take(size).Select(each => new Drawn(each.Number, part, rules.Method == AuditMethod.Risk ? Math.Max(1, left / each.Weight) : (double)all.Count / size));
     }
 
     private static double WeightOf(AuditSign signs, IReadOnlyDictionary<AuditSign, double> weights)

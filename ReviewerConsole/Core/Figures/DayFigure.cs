@@ -53,4 +53,22 @@ public enum DayFigure
 
     /// <summary>Of those: the ones that the auditor would have decided otherwise. Grows afterwards.</summary>
     CohortDiffering = 16,
+
+    /// <summary>Claims that law is broken, by the right they are about.</summary>
+    LegalClaims = 17,
+
+    /// <summary>Answers to them by which something was done, by right.</summary>
+    LegalTaken = 18,
+
+    /// <summary>Answers by which nothing was done, by right.</summary>
+    LegalNotTaken = 19,
+
+    /// <summary>Of all answers: those after the term, by right.</summary>
+    LegalLate = 20,
+
+    /// <summary>Notices that an answer takes longer, by right and ground.</summary>
+    Interim = 21,
+
+    /// <summary>Authors told of an action on their post, by outcome and measure.</summary>
+    AuthorsTold = 22,
 }

@@ -11,6 +11,13 @@ public static class ShortNotices
     /// <summary>A report is with a specialist, and its answer takes longer (Japan's Information Distribution Platform Act, Art. 25).</summary>
     public static Notice HandedOn(string language) => Write("handed-on", language, words => [words.Say("handed-on")]);
 
+    /// <summary>The answer to a claim of law takes longer than the term, and why (the same Act, Art. 25).</summary>
+    /// <param name="ground">One of the grounds that the law allows.</param>
+    /// <param name="text">The reason in words, with <see cref="DelayGround.Unavoidable"/>.</param>
+    /// <param name="language">The reader's.</param>
+    public static Notice Interim(DelayGround ground, string? text, string language) =>
+        Write("interim", language, words => [words.Say("interim"), text is null ? words.Say($"interim-{ground}") : words.Say($"interim-{ground}", text), words.Say("interim-then")]);
+
     /// <summary>Another review was asked for.</summary>
     /// <param name="by">The day by which an answer is expected.</param>
     /// <param name="language">The reader's.</param>

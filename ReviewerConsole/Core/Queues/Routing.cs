@@ -6,7 +6,11 @@ namespace ReviewerConsole.Core.Queues;
 /// <param name="HeadStartMinutes">Its head start in the queue.</param>
 /// <param name="DueHours">When it is due, from receipt.</param>
 /// <param name="Severe">Whether such cases weigh on whoever decides them, so that they are counted and capped.</param>
-public sealed record ReasonRoute(string Id, string Policy, int HeadStartMinutes, int DueHours, bool Severe);
+public sealed record ReasonRoute(string Id, string Policy, int HeadStartMinutes, int DueHours, bool Severe)
+{
+    /// <summary>The right that a claim of law for this reason is about.</summary>
+    public ClaimedRight Right { get; init; } = ClaimedRight.Other;
+}
 
 /// <summary>When a case is due, and by what it was set.</summary>
 public readonly record struct Due(DateTime At, string Basis);
@@ -28,8 +32,18 @@ public sealed record Routing(IReadOnlyList<string> Surfaces, IReadOnlyList<Reaso
         var house = new Due(receivedAt.AddHours(reason.DueHours), "house");
         if (!legal)
             return house;
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(receivedAt, zone)).AddDays(LegalDays + 1);
-        var law = new Due(zone.BeginOf(day), "legal-days");
+        var law = new Due(LegalEnd(receivedAt, zone), "legal-days");
         return law.At < house.At ? law : house;
     }
+
+    /// <summary>The end of the term for answering a claim of law: of the day <see cref="LegalDays"/> days after it came.</summary>
+    public DateTime LegalEnd(DateTime receivedAt, TimeZoneInfo zone) => zone.BeginOf(DayOf(receivedAt, zone).AddDays(LegalDays + 1));
+
+    /// <summary>The moment before which claims came whose term has ended by <paramref name="now"/>.</summary>
+    public DateTime LegalReceivedBefore(DateTime now, TimeZoneInfo zone) => zone.BeginOf(DayOf(now, zone).AddDays(-LegalDays));
+
+    /// <summary>The right that a reason is about.</summary>
+    public ClaimedRight RightOf(string reason) => Reason(reason)?.Right ?? ClaimedRight.Other;
+
+    private static DateOnly DayOf(DateTime at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, zone));
 }

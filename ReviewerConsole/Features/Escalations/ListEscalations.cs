@@ -11,7 +11,9 @@ namespace ReviewerConsole.Features.Escalations;
 
 /// <summary>A case that waits for a lead: why, with which question, and when it is due, for its clock runs on.</summary>
 /// <param name="Holder">The lead who has it, or null.</param>
-public sealed record ParkedLine(Guid CaseId, string Snippet, string Reason, string Question, string By, DateTime At, DateTime DueAt, string DueBasis, string? Holder);
+/// <param name="ClaimedAt">When the first open claim of law came; null where nobody claims one.</param>
+/// <param name="InterimAt">When whoever claims was told that it takes longer, or null.</param>
+public sealed record ParkedLine(Guid CaseId, string Snippet, string Reason, string Question, string By, DateTime At, DateTime DueAt, string DueBasis, string? Holder, DateTime? ClaimedAt, DateTime? InterimAt);
 
 /// <summary>Something to be done beside a decision or an escalation.</summary>
 public sealed record FollowUpLine(Guid Id, Guid CaseId, string Snippet, string Kind, bool Urgent, Core.Policies.Measure? Measure, DateTime At, DateTime DueAt)
@@ -81,9 +83,11 @@ public sealed class ListEscalations(Store store)
                 row.At,
                 item.DueAt,
                 item.DueBasis,
+                Claimed = db.Reports.Where(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null).Min(report => (DateTime?)report.ReceivedAt),
+                InterimAt = db.InterimNotices.Where(sent => sent.CaseId == item.Id && sent.Round == item.Round).Select(sent => (DateTime?)sent.At).FirstOrDefault(),
                 Holder = db.Claims.Where(claim => claim.CaseId == item.Id).Join(db.Users, claim => claim.PersonId, holder => holder.Id, (claim, holder) => holder.Name).FirstOrDefault(),
             }).Take(EscalationBoard.Most).ToListAsync(ct);
-        return [.. lines.Select(line => new ParkedLine(line.Id, line.Snippet, line.Reason, line.Question ?? "", line.Name, line.At, line.DueAt, line.DueBasis, line.Holder))
+        return [.. lines.Select(line => new ParkedLine(line.Id, line.Snippet, line.Reason, line.Question ?? "", line.Name, line.At, line.DueAt, line.DueBasis, line.Holder, line.Claimed, line.InterimAt))
             .OrderBy(line => line.Reason != "threat-to-life").ThenBy(line => line.DueAt)];
     }
 }

@@ -5,6 +5,7 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Figures;
 using ReviewerConsole.Core.Notices;
+using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
@@ -71,6 +72,8 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         DayDelta.Add(db, day, DayFigure.Reports, policy, report.Source.ToString());
         if (status is "new" or "reopened")
             DayDelta.Add(db, day, DayFigure.Cases, policy, post.Language);
+        if (report.Legal)
+            DayDelta.Add(db, day, DayFigure.LegalClaims, policy, settings.Routing.RightOf(report.Reason).ToString());
     }
 
     private static Received Remember(AppDb db, Known known, IncomingReport incoming, Received received, DateTime now)
@@ -150,6 +153,8 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
         if (item.State == CaseState.Closed && await StandingAsync(db, item, snapshot, reason, ct) is { } decision)
         {
             report.AnsweredBy = decision.Id;
+            if (report.Legal)
+                DayDelta.Add(db, settings.Site.DayOf(now), decision.Outcome is Outcome.Remove or Outcome.Warn ? DayFigure.LegalTaken : DayFigure.LegalNotTaken, decision.PackId, settings.Routing.RightOf(report.Reason).ToString());
             OutboxNotice.AddLate(db, new Recipient(item.Id, decision.Id, Party.Reporter, report.Id), now);
             status = "answered";
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using ReviewerConsole.Core;
+using ReviewerConsole.Features.Statements.Japan;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Exports;
 
@@ -13,9 +14,29 @@ public static class StatementsSetup
     /// <summary>Where the file is; the same days as the page's.</summary>
     public const string File = "/statements/file";
 
-    public static IServiceCollection AddStatements(this IServiceCollection services) => services.AddSingleton<GatherStatements>().AddSingleton<ExportStatements>();
+    /// <summary>Where Japan's yearly table is.</summary>
+    public const string JapanPage = "/statements/japan";
 
-    public static void MapStatements(this IEndpointRouteBuilder routes) => routes.MapGet(File, GetAsync).RequireAuthorization(Permission.Lead.ToString()).ExcludeFromDescription();
+    /// <summary>The same as a file; <c>year</c> is the one in which it begins.</summary>
+    public const string JapanFile = "/statements/japan/file";
+
+    public static IServiceCollection AddStatements(this IServiceCollection services) => services.AddSingleton<GatherStatements>().AddSingleton<ExportStatements>().AddSingleton<YearlyTable>();
+
+    public static void MapStatements(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(File, GetAsync).RequireAuthorization(Permission.Lead.ToString()).ExcludeFromDescription();
+        routes.MapGet(JapanFile, GetYearAsync).RequireAuthorization(Permission.Lead.ToString()).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> GetYearAsync(int? year, HttpContext context, YearlyTable table, ActorSource actors, IStringLocalizer<StatementTexts> texts, CancellationToken ct)
+    {
+        if (year is not (>= 2000 and < 9000))
+            return Results.NotFound();
+        if (await actors.FindAsync(context.User, ct) is not { } actor)
+            return Results.Forbid();
+        var found = await table.RunAsync(actor, year.Value, ct);
+        return found.IsOk ? Results.File(YearlyCsv.Of(found.Value, texts), CsvFile.MediaType, $"japan-{year}.csv") : Results.Forbid();
+    }
 
     private static async Task<IResult> GetAsync(DateOnly? from, DateOnly? to, bool? again, HttpContext context, ExportStatements export, ActorSource actors, IStringLocalizer<StatementTexts> texts, CancellationToken ct)
     {

@@ -82,7 +82,10 @@ public static class SettingsSetup
     {
         var surfaces = read.List("Routing:Surfaces").Select(key => read.Text(key)).ToArray();
         var reasons = read.List("Routing:Reasons").Select(key => new ReasonRoute(
-            read.Text($"{key}:Id"), read.Text($"{key}:Policy"), read.Number($"{key}:HeadStartMinutes", 0, 1440), read.Number($"{key}:DueHours", 1, 8760), read.Flag($"{key}:Severe"))).ToArray();
+            read.Text($"{key}:Id"), read.Text($"{key}:Policy"), read.Number($"{key}:HeadStartMinutes", 0, 1440), read.Number($"{key}:DueHours", 1, 8760), read.Flag($"{key}:Severe"))
+        {
+            Right = read.Optional($"{key}:Right") is null ? ClaimedRight.Other : read.Choice<ClaimedRight>($"{key}:Right"),
+        }).ToArray();
         return new Routing(surfaces, reasons, read.Number("Routing:LegalDays", 1, 14));
     }
 

@@ -18,6 +18,7 @@ public sealed record LogReport(long Sealed, long Unsealed, string Head, LogBreak
 public sealed class LogVerifier(Store store, Anchors anchors)
 {
     private const int Told = 20_000;
+    private const int PageSize = 5000;
 
     private sealed record Link(long Seq, Guid EntryId, byte[] SealHash, string? Stream, int Version, byte[]? Bytes, byte[]? Hash);
 
@@ -87,7 +88,7 @@ public sealed class LogVerifier(Store store, Anchors anchors)
         try
         {
             using var said = JsonDocument.Parse(link.Bytes);
-            return said.RootElement.GetProperty("stream").GetString() == link.Stream && said.RootElement.GetProperty("version").GetInt32() == link.Version;
+            return said.RootElement.GetProperty("stream").ValueEquals(link.Stream) && said.RootElement.GetProperty("version").GetInt32() == link.Version;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -95,23 +96,22 @@ public sealed class LogVerifier(Store store, Anchors anchors)
         }
     }
 
+    /// <summary>While one page is checked, the next is read.</summary>
     private async IAsyncEnumerable<Link> LinksAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        const int page = 5000;
-        for (var after = 0L; ;)
+        var next = PageAsync(0, ct);
+        while (await next is { Count: > 0 } links)
         {
-            var start = after;
-            var links = await store.ReadAsync(db => db.Seals.Where(seal => seal.Seq > start)
-                .GroupJoin(db.Log, seal => seal.EntryId, entry => entry.Id, (seal, entries) => new { seal, entries })
-                .SelectMany(pair => pair.entries.DefaultIfEmpty(), (pair, entry) => new { pair.seal, entry })
-                .OrderBy(pair => pair.seal.Seq)
-                .Select(pair => new Link(pair.seal.Seq, pair.seal.EntryId, pair.seal.Hash, pair.entry!.Stream, (int?)pair.entry.Version ?? 0, pair.entry.Bytes, pair.entry.Hash))
-                .Take(page).ToListAsync(ct), ct);
+            next = links.Count < PageSize ? Task.FromResult<List<Link>>([]) : PageAsync(links[^1].Seq, ct);
             foreach (var link in links)
                 yield return link;
-            if (links.Count < page)
-                yield break;
-            after = links[^1].Seq;
         }
     }
+
+    private Task<List<Link>> PageAsync(long after, CancellationToken ct) => Task.Run(() => store.ReadAsync(db => db.Seals.Where(seal => seal.Seq > after)
+        .GroupJoin(db.Log, seal => seal.EntryId, entry => entry.Id, (seal, entries) => new { seal, entries })
+        .SelectMany(pair => pair.entries.DefaultIfEmpty(), (pair, entry) => new { pair.seal, entry })
+        .OrderBy(pair => pair.seal.Seq)
+        .Select(pair => new Link(pair.seal.Seq, pair.seal.EntryId, pair.seal.Hash, pair.entry!.Stream, (int?)pair.entry.Version ?? 0, pair.entry.Bytes, pair.entry.Hash))
+        .Take(PageSize).ToListAsync(ct), ct), ct);
 }

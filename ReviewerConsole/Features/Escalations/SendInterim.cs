@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core;
+using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Figures;
+using ReviewerConsole.Core.Notices;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Cases;
+using ReviewerConsole.Data.Figures;
+using ReviewerConsole.Data.Inbox;
+using ReviewerConsole.Platform;
+using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Outbox;
+using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
+
+namespace ReviewerConsole.Features.Escalations;
+
+/// <summary>Tells whoever claims that law is broken that the answer takes longer than the term, and why (Japan's Information Distribution Platform Act,
+/// Art. 25): a lead with one of the three grounds, once a round.</summary>
+public sealed class SendInterim(Store store, ConsoleSettings settings, TimeProvider time)
+{
+    public const int MaximumText = 500;
+
+    /// <returns><c>interim-text</c> (longest) where the third ground is given without words; <c>interim-none</c> where nobody claims that law is broken or the
+    /// case is not escalated; <c>interim-sent</c>.</returns>
+    public async Task<Result<Done>> RunAsync(Actor actor, Guid caseId, DelayGround ground, string text, CancellationToken ct)
+    {
+        if (actor.Unless(Permission.Lead) is { } refusal)
+            return refusal;
+        if (text.Length > MaximumText || (ground == DelayGround.Unavoidable && string.IsNullOrWhiteSpace(text)))
+            return new Error("interim-text", MaximumText);
+        return await store.WriteAsync<Done>(async db =>
+        {
+            if (await db.Cases.SingleOrDefaultAsync(found => found.Id == caseId, ct) is not { } item)
+                return Error.NotFound;
+            if (item.State is not (CaseState.Parked or CaseState.Held) || !await db.Reports.AnyAsync(report => report.CaseId == caseId && report.Legal && report.AnsweredBy == null, ct))
+                return new Error("interim-none");
+            if (await db.InterimNotices.AnyAsync(sent => sent.CaseId == caseId && sent.Round == item.Round, ct))
+                return new Error("interim-sent");
+            await AddAsync(db, settings, item, ground, ground == DelayGround.Unavoidable ? text.Trim() : null, actor, Clock.Now(time), ct);
+            return new Done();
+        }, ct);
+    }
+
+    /// <summary>Sends it to each of them, in a transaction that is open.</summary>
+    internal static async Task AddAsync(AppDb db, ConsoleSettings settings, Case item, DelayGround ground, string? text, Actor? actor, DateTime now, CancellationToken ct)
+    {
+        (Guid Id, string Commitment)? kept = text is null ? null : LogWriter.Keep(db, item.Id, text);
+        db.InterimNotices.Add(new InterimNotice { CaseId = item.Id, Round = item.Round, Ground = ground, TextId = kept?.Id, ById = actor?.PersonId, At = now });
+        foreach (var report in await db.Reports.Where(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null).Select(report => new { report.Id, report.Reason }).ToListAsync(ct))
+        {
+            new OutboxNotice(MessageKind.Interim, null, NoticeSet.Of(language => ShortNotices.Interim(ground, text, language))!).Add(db, new Recipient(item.Id, null, Party.Reporter, report.Id), isReleased: true, now);
+            DayDelta.Add(db, settings.Site.DayOf(now), DayFigure.Interim, item.PolicyId, $"{settings.Routing.RightOf(report.Reason)} {ground}");
+        }
+        LogWriter.Append(db, item, "case.interim", actor?.LogId ?? "console", now, ("round", item.Round), ("ground", ground.ToString()), ("reason", kept?.Commitment ?? ""), ("text", kept?.Id.ToString("N") ?? ""));
+    }
+}

@@ -83,6 +83,7 @@ public static class ConsoleApp
         var services = app.Services;
         foreach (var (file, why) in await services.GetRequiredService<PackLibrary>().PublishShippedAsync(ct))
             app.Logger.LogError("The pack {File} is refused: {Code} {Args}", file, why.Code, string.Join(" ", why.Args));
+        await services.GetRequiredService<RuleBook>().LoadAsync(ct);
         await services.GetRequiredService<DefaultQueues>().RunAsync(ct);
         await CheckRoutesAsync(services, ct);
         await services.GetRequiredService<LogAlarm>().CheckAsync(ct);
@@ -112,7 +113,7 @@ public static class ConsoleApp
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddSingleton<LogAlarm>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<Tiers>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<Reopening>().AddSingleton<ClosedCases>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
+        services.AddSingleton<RuleBook>().AddSingleton<Features.Settings.EditRules>().AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<Tiers>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<Reopening>().AddSingleton<ClosedCases>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
         services.AddAuth(settings);
         services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);
         services.AddLanguages();

@@ -34,6 +34,7 @@ public sealed class PageTests
         ("admin@demo.example", "/people", "tbody tr"),
         ("admin@demo.example", "/settings", "tbody tr"),
         ("admin@demo.example", "/settings/retention", "tbody tr"),
+        ("admin@demo.example", "/settings/rules", "tbody tr"),
         ("reviewer@demo.example", "/confirm?return=/mine", "form"),
         ("reviewer@demo.example", "/queue?policy=doi&state=held", "tbody tr"),
         ("lead@demo.example", "/", ".figures"),

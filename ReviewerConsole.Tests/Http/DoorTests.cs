@@ -57,6 +57,7 @@ public sealed partial class DoorTests
         ["/people"] = Roles.Administrator,
         ["/settings"] = Roles.Administrator,
         ["/settings/retention"] = Roles.Administrator,
+        ["/settings/rules"] = Roles.Administrator,
         ["/confirm"] = Everybody,
         ["/media/{sha256:length(64)}"] = Roles.Reviewer | Roles.Lead,
     };

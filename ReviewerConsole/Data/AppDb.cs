@@ -18,6 +18,7 @@ using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Privacy;
 using ReviewerConsole.Data.Queues;
 using ReviewerConsole.Data.Reports;
+using ReviewerConsole.Data.Settings;
 
 namespace ReviewerConsole.Data;
 
@@ -121,6 +122,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
     public DbSet<CampaignCase> CampaignCases => Set<CampaignCase>();
+
+    public DbSet<RuleRow> EditedRules => Set<RuleRow>();
 
     public DbSet<QueueRow> Queues => Set<QueueRow>();
 

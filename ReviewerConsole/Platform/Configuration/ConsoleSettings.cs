@@ -105,7 +105,8 @@ public sealed record SessionSettings(TimeSpan Idle, TimeSpan Longest, TimeSpan L
 /// <summary>The ladder of measures and how long a strike counts.</summary>
 public sealed record LadderSettings(TimeSpan Lapse, IReadOnlyList<LadderStep> Steps);
 
-/// <summary>Every setting of the console, read and checked once at the start.</summary>
+/// <summary>Every setting of the console, read and checked once at the start. Deadlines, retention and the ladder may be edited while it runs
+/// (<see cref="RuleBook"/>): whoever asks for them gets those in force.</summary>
 public sealed record ConsoleSettings(
     DatabaseSettings Database,
     SiteSettings Site,
@@ -127,4 +128,24 @@ public sealed record ConsoleSettings(
     Routing Routing,
     RankCaps Rank,
     LadderSettings Ladder,
-    bool Demo);
+    bool Demo)
+{
+    private volatile Edited _edited = new(Appeals, Retention, Routing, Ladder);
+
+    /// <summary>How decisions are looked at again.</summary>
+    public AppealSettings Appeals => _edited.Appeals;
+
+    /// <summary>For how long data are kept.</summary>
+    public RetentionSettings Retention => _edited.Retention;
+
+    /// <summary>Surfaces, reasons, and what follows from them.</summary>
+    public Routing Routing => _edited.Routing;
+
+    /// <summary>The ladder of measures.</summary>
+    public LadderSettings Ladder => _edited.Ladder;
+
+    /// <summary>Puts other deadlines, retention and another ladder in force, all at once.</summary>
+    public void Use(AppealSettings appeals, RetentionSettings retention, Routing routing, LadderSettings ladder) => _edited = new Edited(appeals, retention, routing, ladder);
+
+    private sealed record Edited(AppealSettings Appeals, RetentionSettings Retention, Routing Routing, LadderSettings Ladder);
+}

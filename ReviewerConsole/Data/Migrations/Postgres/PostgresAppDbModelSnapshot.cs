@@ -2682,6 +2682,25 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("reporters", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Settings.RuleRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("edited_rules", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.People.Person", null)

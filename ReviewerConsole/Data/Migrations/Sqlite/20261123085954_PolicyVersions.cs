@@ -161,17 +161,11 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "IX_decision_index_SheetId_Appeal_Number",
                 table: "decision_index");
 
-            migrationBuilder.DropColumn(
-                name: "EffectiveAt",
-                table: "packs");
+            migrationBuilder.Sql("ALTER TABLE \"packs\" DROP COLUMN \"EffectiveAt\";");
 
-            migrationBuilder.DropColumn(
-                name: "PackVersion",
-                table: "drafts");
+            migrationBuilder.Sql("ALTER TABLE \"drafts\" DROP COLUMN \"PackVersion\";");
 
-            migrationBuilder.DropColumn(
-                name: "SheetId",
-                table: "decision_index");
+            migrationBuilder.Sql("ALTER TABLE \"decision_index\" DROP COLUMN \"SheetId\";");
         }
     }
 }

@@ -2675,6 +2675,25 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("reporters", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Settings.RuleRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("edited_rules", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.People.Person", null)

@@ -43,9 +43,13 @@ public sealed class ClaimOfLawTests
         Assert.Equal(1, await LongerAsync(host, claimed));
         host.Time.Advance(TimeSpan.FromHours(5));
         Assert.Equal((1, 0, 0), (await LongerAsync(host, claimed), await LongerAsync(host, reported), await LongerAsync(host, waiting)));
+        Assert.True(await host.ReadAsync(db => db.InterimNotices.AllAsync(sent => sent.At < end)));
+        var later = await host.ReportAsync("He stole it", "defamation", post: "p1", kind: "legal");
+        Assert.Equal(0, await LongerAsync(host, later));
+        host.Time.Advance(TimeSpan.FromDays(8));
+        Assert.Equal((1, 1), (await LongerAsync(host, claimed), await LongerAsync(host, later)));
         var notice = await host.ReadAsync(db => db.InterimNotices.SingleAsync());
         Assert.Equal((claimed.CaseId, DelayGround.Specialist, null), (notice.CaseId, notice.Ground, notice.ById));
-        Assert.True(notice.At < end);
     }
 
     [Theory, MemberData(nameof(Both))]

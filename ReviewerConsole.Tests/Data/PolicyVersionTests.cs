@@ -10,6 +10,7 @@ using ReviewerConsole.Features.Decisions.Search;
 using ReviewerConsole.Features.Policies.Replay;
 using ReviewerConsole.Features.Policies.Versions;
 using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
@@ -37,6 +38,7 @@ public sealed class PolicyVersionTests
         Work.AssertRefused("pack-too-large", await propose.ProposeAsync(lea, new byte[ProposePack.MaximumBytes + 1], null, "Why", default));
         Work.AssertRefused("pack-not-newer", await propose.ProposeAsync(lea, NewerPack.Bytes("2020-05-27", NewerPack.InsultsWarned), null, "Why", default));
         Work.AssertRefused("pack-effective", await propose.ProposeAsync(lea, NewerPack.Bytes("2026-05-01"), host.Time.Now, "Why", default));
+        Work.AssertRefused("pack-far", await propose.ProposeAsync(lea, NewerPack.Bytes("2206-02-01"), null, "Why", default));
         var put = await propose.ProposeAsync(lea, bytes, null, "Insults are warned of", default);
         Work.AssertRefused("pack-waiting", await propose.ProposeAsync(lou, bytes, null, "Why", default));
         Work.AssertRefused("second-same", await propose.AnswerAsync(lea, put.Value, true, default));
@@ -164,6 +166,33 @@ public sealed class PolicyVersionTests
         await host.Get<RunCampaigns>().RunOnceAsync(default);
         Assert.True(Assert.Single(await host.Get<Campaigns>().ListAsync("personal-attacks", default)) is { IsStopped: true, Reopened: 0 });
         Work.AssertRefused("changed-meanwhile", await host.Get<Campaigns>().StopAsync(lou, begun.Value, default));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_campaign_ends_when_another_version_comes_into_force(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (lea, lou) = (await host.PersonAsync("lea", Roles.Lead), await host.PersonAsync("lou", Roles.Lead));
+        await host.DecidedAsync();
+        await host.Get<IndexDecisions>().RunOnceAsync(default);
+        await host.PublishAsync(lea, lou, null, "2026-02-01", NewerPack.InsultsWarned);
+        var moves = (await host.Get<ReplayDecisions>().RunAsync(lea, (await host.Get<PackLibrary>().CurrentAsync("personal-attacks", default))!.Checklist, default)).Value.Moves.Select(move => (move.Before, move.After)).ToArray();
+        Assert.True((await host.Get<Campaigns>().BeginAsync(lea, "personal-attacks", Newer, moves, 60, "Why", default)).IsOk);
+        await host.PublishAsync(lea, lou, null, "2026-02-02");
+        await host.Get<RunCampaigns>().RunOnceAsync(default);
+        Assert.True(Assert.Single(await host.Get<Campaigns>().ListAsync("personal-attacks", default)) is { IsStopped: true, Reopened: 0, EndedAt: not null });
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_draft_that_was_handed_over_keeps_its_version(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (lea, lou, robin, kim) = (await host.PersonAsync("lea", Roles.Lead), await host.PersonAsync("lou", Roles.Lead), await host.PersonAsync("robin"), await host.PersonAsync("kim"));
+        var at = await host.TakeNewAsync(robin);
+        await host.Get<SaveDraft>().RunAsync(robin, at.CaseId, Drafts.Insult, default, Work.Version);
+        Assert.True((await host.Get<HandOverCase>().RunAsync(robin, at, kim.PersonId, "Yours", default)).IsOk);
+        await host.PublishAsync(lea, lou, null, "2026-02-01", NewerPack.InsultRenamed);
+        Assert.Equal(["act"], (await OpenAsync(host, kim, at.CaseId)).Carried!.Dropped);
     }
 
     private static async Task<DateOnly> InForceAsync(TestHost host) => (await host.Get<PackLibrary>().CurrentAsync("personal-attacks", default))!.Pack.Version;

@@ -8,8 +8,12 @@ internal static class NamesLint
 
     public static IEnumerable<Finding> Check(Pack pack) =>
     [
-        .. Twice(pack), .. Sizes(pack), .. Citations(pack), .. Tests(pack), .. Orderings(pack), .. Order(pack), .. Options(pack), .. Rules(pack), .. Leaves(pack),
+        .. Id(pack), .. Twice(pack), .. Sizes(pack), .. Citations(pack), .. Tests(pack), .. Orderings(pack), .. Order(pack), .. Options(pack), .. Rules(pack), .. Leaves(pack),
     ];
+
+    /// <summary>The id stands in addresses, files and the log.</summary>
+    private static IEnumerable<Finding> Id(Pack pack) => pack.Id.Length <= 64 && pack.Id.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')
+        ? [] : [new Finding("id", "An id is at most 64 small letters, digits and hyphens")];
 
     private static IEnumerable<Finding> Twice(Pack pack)
     {
@@ -19,6 +23,8 @@ internal static class NamesLint
             ("questions", pack.Questions.Select(question => question.Id)),
             ("rules", pack.Rules.Select(rule => rule.Id)),
             ("measures", pack.Measures.Select(measure => measure.Id)),
+            ("overlays", pack.Overlays.Select(overlay => overlay.Id)),
+            ("criteria", pack.Criteria.Select(criteria => criteria.Kind)),
             ("orderings", pack.Orderings.Select(ordering => ordering.Id)),
             .. pack.Questions.Select(question => ($"questions/{question.Id}/places", question.Places.Select(place => place.Id))),
             .. pack.Questions.Select(question => ($"questions/{question.Id}/options", question.Options.Select(option => option.Id))),

@@ -6,12 +6,15 @@ internal static class TableLint
     /// <summary>Combinations for all facts together; the packs that ship have a tenth of that.</summary>
     private const int MaximumRows = 1_000_000;
 
+    private static readonly Finding TooMany = new("questions", $"There are more than {MaximumRows} combinations of answers: nobody can check them all");
+
     private static readonly Facts[] AllFacts = [new(false, false), new(false, true), new(true, false), new(true, true)];
 
     public static IEnumerable<Finding> Check(Pack pack)
     {
         var table = new Table(pack);
         var rows = new List<ulong[]>();
+        var endings = 0;
         var fired = new HashSet<int>();
         var measures = new HashSet<int>();
         var overlays = new HashSet<Outcome>();
@@ -28,11 +31,16 @@ internal static class TableLint
                 rows.Add(row);
                 if (rows.Count > MaximumRows)
                 {
-                    yield return new Finding("questions", $"There are more than {MaximumRows} combinations of answers: nobody can check them all");
+                    yield return TooMany;
                     yield break;
                 }
                 foreach (var ending in Endings(table, row, table.FirstAfter))
                 {
+                    if (++endings > MaximumRows)
+                    {
+                        yield return TooMany;
+                        yield break;
+                    }
                     var outcome = table.Cover(ending, table.Rules[rule].Outcome);
                     overlays.Add(outcome);
                     measures.Add(table.MeasureFor(ending, outcome));

@@ -11,7 +11,7 @@ namespace ReviewerConsole.Features.Escalations;
 
 /// <summary>A case that waits for a lead: why, with which question, and when it is due, for its clock runs on.</summary>
 /// <param name="Holder">The lead who has it, or null.</param>
-/// <param name="ClaimedAt">When the first open claim of law came; null where nobody claims one.</param>
+/// <param name="ClaimedAt">When the first claim of law came that has neither an answer nor a notice of delay; null where there is none.</param>
 /// <param name="InterimAt">When whoever claims was told that it takes longer, or null.</param>
 public sealed record ParkedLine(Guid CaseId, string Snippet, string Reason, string Question, string By, DateTime At, DateTime DueAt, string DueBasis, string? Holder, DateTime? ClaimedAt, DateTime? InterimAt);
 
@@ -83,7 +83,8 @@ public sealed class ListEscalations(Store store)
                 row.At,
                 item.DueAt,
                 item.DueBasis,
-                Claimed = db.Reports.Where(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null).Min(report => (DateTime?)report.ReceivedAt),
+                Claimed = db.Reports.Where(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null
+                    && !db.InterimNotices.Any(sent => sent.CaseId == item.Id && sent.Round == item.Round && sent.At >= report.ReceivedAt)).Min(report => (DateTime?)report.ReceivedAt),
                 InterimAt = db.InterimNotices.Where(sent => sent.CaseId == item.Id && sent.Round == item.Round).Select(sent => (DateTime?)sent.At).FirstOrDefault(),
                 Holder = db.Claims.Where(claim => claim.CaseId == item.Id).Join(db.Users, claim => claim.PersonId, holder => holder.Id, (claim, holder) => holder.Name).FirstOrDefault(),
             }).Take(EscalationBoard.Most).ToListAsync(ct);

@@ -7,6 +7,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Data.Inbox;
+using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
@@ -17,7 +18,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Escalations;
 
 /// <summary>Tells whoever claims that law is broken that the answer takes longer than the term, and why (Japan's Information Distribution Platform Act,
-/// Art. 25): a lead with one of the three grounds, once a round.</summary>
+/// Art. 25): a lead with one of the three grounds, each claim once.</summary>
 public sealed class SendInterim(Store store, ConsoleSettings settings, TimeProvider time)
 {
     public const int MaximumText = 500;
@@ -36,19 +37,25 @@ public sealed class SendInterim(Store store, ConsoleSettings settings, TimeProvi
                 return Error.NotFound;
             if (item.State is not (CaseState.Parked or CaseState.Held) || !await db.Reports.AnyAsync(report => report.CaseId == caseId && report.Legal && report.AnsweredBy == null, ct))
                 return new Error("interim-none");
-            if (await db.InterimNotices.AnyAsync(sent => sent.CaseId == caseId && sent.Round == item.Round, ct))
+            if (!await Untold(db, item).AnyAsync(ct))
                 return new Error("interim-sent");
             await AddAsync(db, settings, item, ground, ground == DelayGround.Unavoidable ? text.Trim() : null, actor, Clock.Now(time), ct);
             return new Done();
         }, ct);
     }
 
+    /// <summary>Claims without an answer that came after the last notice of the round.</summary>
+    private static IQueryable<Report> Untold(AppDb db, Case item) => db.Reports.Where(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null
+        && !db.InterimNotices.Any(sent => sent.CaseId == item.Id && sent.Round == item.Round && sent.At >= report.ReceivedAt));
+
     /// <summary>Sends it to each of them, in a transaction that is open.</summary>
     internal static async Task AddAsync(AppDb db, ConsoleSettings settings, Case item, DelayGround ground, string? text, Actor? actor, DateTime now, CancellationToken ct)
     {
         (Guid Id, string Commitment)? kept = text is null ? null : LogWriter.Keep(db, item.Id, text);
-        db.InterimNotices.Add(new InterimNotice { CaseId = item.Id, Round = item.Round, Ground = ground, TextId = kept?.Id, ById = actor?.PersonId, At = now });
-        foreach (var report in await db.Reports.Where(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null).Select(report => new { report.Id, report.Reason }).ToListAsync(ct))
+        var untold = await Untold(db, item).Select(report => new { report.Id, report.Reason }).ToListAsync(ct);
+        var notice = await db.InterimNotices.FindAsync([item.Id, item.Round], ct) ?? db.InterimNotices.Add(new InterimNotice { CaseId = item.Id, Round = item.Round }).Entity;
+        (notice.Ground, notice.TextId, notice.ById, notice.At) = (ground, kept?.Id, actor?.PersonId, now);
+        foreach (var report in untold)
         {
             new OutboxNotice(MessageKind.Interim, null, NoticeSet.Of(language => ShortNotices.Interim(ground, text, language))!).Add(db, new Recipient(item.Id, null, Party.Reporter, report.Id), isReleased: true, now);
             DayDelta.Add(db, settings.Site.DayOf(now), DayFigure.Interim, item.PolicyId, $"{settings.Routing.RightOf(report.Reason)} {ground}");

@@ -11,7 +11,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Escalations;
 
 /// <summary>An escalated case whose term for a claim of law is about to end tells so by itself: a specialist looks into it. It does so within the
-/// term, as the law wants, and once a round.</summary>
+/// term, as the law wants, and each claim once.</summary>
 public sealed class TellInterim(Store store, ConsoleSettings settings, Leases leases, TimeProvider time) : ILoop
 {
     /// <summary>So long before the end of the term, the notice still arrives within it.</summary>
@@ -32,10 +32,11 @@ public sealed class TellInterim(Store store, ConsoleSettings settings, Leases le
             ct.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Escalated cases with a claim of law received before a moment, of which nothing has been told yet in this round.</summary>
-    private static IQueryable<Case> Due(AppDb db, DateTime received) => db.Cases.Where(item => item.State == CaseState.Parked
-        && db.Reports.Any(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null && report.ReceivedAt < received)
-        && !db.InterimNotices.Any(sent => sent.CaseId == item.Id && sent.Round == item.Round));
+    /// <summary>Escalated cases with a claim of law received before a moment, to which nothing has been told yet.</summary>
+    private static IQueryable<Case> Due(AppDb db, DateTime received) => db.Cases.Where(item => (item.State == CaseState.Parked
+            || (item.State == CaseState.Held && db.Escalations.Any(put => put.CaseId == item.Id && put.Round == item.Round && put.AnsweredAt == null)))
+        && db.Reports.Any(report => report.CaseId == item.Id && report.Legal && report.AnsweredBy == null && report.ReceivedAt < received
+            && !db.InterimNotices.Any(sent => sent.CaseId == item.Id && sent.Round == item.Round && sent.At >= report.ReceivedAt)));
 
     private async Task<int> TellAsync(DateTime received, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ public sealed class EditRules(Store store, RuleBook book, TimeProvider time)
         if (actor.Unless(Permission.Administer) is { } refusal)
             return refusal;
         var newest = await store.ReadAsync(db => db.EditedRules.OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct), ct);
-        return (newest?.Json is { } json ? RuleEdit.Read(json) : book.File, newest?.Number ?? 0);
+        return (newest?.Json is { } json ? RuleEdit.Read(json).For(book.File) : book.File, newest?.Number ?? 0);
     }
 
     /// <summary>Puts other values in force on every node.</summary>
@@ -47,7 +47,7 @@ public sealed class EditRules(Store store, RuleBook book, TimeProvider time)
             var newest = await db.EditedRules.OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
             if ((newest?.Number ?? 0) != number)
                 return Store.Changed;
-            var before = newest?.Json is { } json ? RuleEdit.Read(json) : book.File;
+            var before = newest?.Json is { } json ? RuleEdit.Read(json).For(book.File) : book.File;
             var changes = before.ChangesTo(rules ?? book.File);
             if (changes.Count == 0)
                 return new Error("rules-same");

@@ -76,8 +76,10 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
         var pack = checklist.Pack;
         var standing = await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct);
         var draft = view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft);
-        var carried = view.DraftVersion is { } version && version != pack.Version && await packs.FindAsync(item.PolicyId, version, ct) is { } before
-            ? CarriedDraft.Over(draft, before.Checklist, checklist, new Facts(view.HasMedia, standing.ServedPartial)) : null;
+        // A draft that does not know its version is taken for one of this version, unless it holds what this version does not know.
+        var before = view.DraftVersion is { } version && version != pack.Version ? (await packs.FindAsync(item.PolicyId, version, ct))?.Checklist
+            : draft.Assessments.Any(each => checklist.Check(each.Answers) is not null) ? checklist : null;
+        var carried = before is null ? null : CarriedDraft.Over(draft, before, checklist, new Facts(view.HasMedia, standing.ServedPartial));
         var task = new LiveTask(
             item.Id, item.Version, item.State, item.Round,
             view.Claim,

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Figures;
 using ReviewerConsole.Core.Notices;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
+using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
@@ -166,11 +168,21 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
     }
 
     /// <summary>Where a review changed nothing, nobody is told anew; who reported meanwhile hears what stands.</summary>
-    private static void Answer(AppDb db, Report report, Decision decision, DateTime now)
+    private void Answer(AppDb db, Report report, Decision decision, DateTime now)
     {
         report.AnsweredBy = decision.Id;
+        if (report.Legal)
+            CountClaim(db, report, decision);
         if (decision.Ruling == Ruling.Upheld)
             OutboxNotice.AddLate(db, new Recipient(report.CaseId, decision.Id, Party.Reporter, report.Id), now);
+    }
+
+    private void CountClaim(AppDb db, Report report, Decision decision)
+    {
+        var (day, right) = (settings.Site.DayOf(decision.DecidedAt), settings.Routing.RightOf(report.Reason).ToString());
+        DayDelta.Add(db, day, decision.Outcome is Outcome.Remove or Outcome.Warn ? DayFigure.LegalTaken : DayFigure.LegalNotTaken, decision.PackId, right);
+        if (decision.DecidedAt >= settings.Routing.LegalEnd(report.ReceivedAt, settings.Site.TimeZone))
+            DayDelta.Add(db, day, DayFigure.LegalLate, decision.PackId, right);
     }
 
     private string Policy(Report report) => settings.Routing.Reason(report.Reason)?.Policy ?? "";

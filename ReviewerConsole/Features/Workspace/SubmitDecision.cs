@@ -95,7 +95,7 @@ public sealed class SubmitDecision(Store store, PackLibrary packs, QueueBook boo
             return WorkspaceErrors.CompareFirst;
         if ((appeal is not null && appeal.PackVersion != sheet.PackVersion) || await packs.FindAsync(item.PolicyId, sheet.PackVersion, ct) is not { } pack)
             return new Error("unknown-pack-version", item.PolicyId, sheet.PackVersion.ToString("O"));
-        if (appeal is null && await packs.CurrentAsync(item.PolicyId, ct) is { } current && current.Pack.Version > sheet.PackVersion)
+        if (appeal is null && await packs.CurrentAsync(item.PolicyId, ct) is { } current && current.Pack.Version != sheet.PackVersion)
             return new Error("pack-moved", current.Pack.Version.ToString("O"));
         if (await entries.ProblemAsync(sheet.Actor, pack.Pack, sheet.Draft, post, ct) is { } notListed)
             return notListed;

@@ -31,7 +31,14 @@ public sealed record RuleEdit(int LapseDays, IReadOnlyList<LadderStep> Steps, IR
         new LadderSettings(TimeSpan.FromDays(LapseDays), Steps));
 
     /// <summary>What another edit changes: each setting by its name in the configuration, with both values.</summary>
-    public IReadOnlyList<string> ChangesTo(RuleEdit other) => [.. Values().Zip(other.Values()).Where(pair => pair.First.Value != pair.Second.Value).Select(pair => $"{pair.First.Key}: {pair.First.Value} → {pair.Second.Value}")];
+    public IReadOnlyList<string> ChangesTo(RuleEdit other)
+    {
+        var before = Values().ToDictionary(each => each.Key, each => each.Value);
+        return [.. other.Values().Where(each => before.GetValueOrDefault(each.Key) != each.Value).Select(each => $"{each.Key}: {before.GetValueOrDefault(each.Key) ?? "–"} → {each.Value}")];
+    }
+
+    /// <summary>The same for the reasons that there are: one that came since has its own hours, one that went is gone.</summary>
+    public RuleEdit For(RuleEdit file) => this with { DueHours = file.DueHours.ToDictionary(due => due.Key, due => DueHours.GetValueOrDefault(due.Key, due.Value)) };
 
     private IEnumerable<(string Key, string Value)> Values() =>
     [

@@ -128,6 +128,8 @@ public sealed class PackLibrary
             .Select(group => (group.Key, group.Max(pack => pack.Version))).OrderBy(key => key.Key, StringComparer.Ordinal).ToArray();
         if (Interlocked.Read(ref _changes) == before)
             _inForce = new InForce(keys, all.Where(pack => pack.EffectiveAt > now).Select(pack => pack.EffectiveAt).DefaultIfEmpty(DateTime.MaxValue).Min());
+        if (Interlocked.Read(ref _changes) != before)
+            _inForce = null;
         return keys;
     }
 

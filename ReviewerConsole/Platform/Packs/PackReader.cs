@@ -55,10 +55,10 @@ public static class PackReader
 
     private static PackNode Root(string yaml)
     {
-        CheckShape(yaml);
         var stream = new YamlStream();
         try
         {
+            CheckShape(yaml);
             stream.Load(new StringReader(yaml));
         }
         catch (InvalidOperationException e)

@@ -30,6 +30,15 @@ public sealed class PackDiffTests
     }
 
     [Fact]
+    public void Why_a_rule_escalates_and_how_grave_a_clause_is_are_compared_too()
+    {
+        Assert.Equal("A4", PackDiff.Of(Packs.PersonalAttacks.Pack, NewerPack.Checklist("2026-01-01", ("    clauses: [person-in-danger]\n    reason: threat-to-life", "    clauses: [person-in-danger]\n    reason: other")).Pack).Single().Id);
+        var doi = Packs.Doi.Pack;
+        Assert.Equal(PackPart.Clause, PackDiff.Of(doi, doi with { Clauses = [doi.Clauses[0] with { Tier = 2 }, .. doi.Clauses.Skip(1)] }).Single().Part);
+        Assert.Equal("summary", PackDiff.Of(doi, doi with { Summary = new("Otherwise", "別の文") }).Single().Id);
+    }
+
+    [Fact]
     public void An_option_under_another_id_is_gone_and_new()
     {
         var changes = PackDiff.Of(Packs.PersonalAttacks.Pack, NewerPack.Checklist("2026-01-01", NewerPack.InsultRenamed).Pack).Where(change => change.Part == PackPart.Option).ToArray();

@@ -10,6 +10,9 @@ public enum PackPart
     Overlay,
     Measure,
     Criteria,
+
+    /// <summary>What belongs to no part: title, summary, readings and the like.</summary>
+    Pack,
 }
 
 /// <summary>A part that is there in one version alone, or reads otherwise.</summary>
@@ -31,6 +34,7 @@ public static class PackDiff
         .. Changes(PackPart.Rule, before.Rules, after.Rules, rule => rule.Id, Read),
         .. Changes(PackPart.Overlay, before.Overlays, after.Overlays, overlay => overlay.Id, overlay => Lines(overlay.Note, Plain($"{overlay.Outcome} ← {ConditionWords.Of(overlay.When)}"))),
         .. Changes(PackPart.Measure, before.Measures, after.Measures, measure => measure.Id, measure => Lines(measure.Note, Plain($"{measure.Measure}, {measure.Term}{(measure.LeadConfirms ? ", lead" : "")} ← {ConditionWords.Of(measure.When)}"))),
+        .. Changes(PackPart.Pack, Whole(before), Whole(after), part => part.Id, part => part.Text),
         .. Changes(PackPart.Criteria, Criteria(before), Criteria(after), criteria => criteria.Kind, criteria => criteria.Text),
     ];
 
@@ -48,17 +52,22 @@ public static class PackDiff
 
     private static IEnumerable<(string Id, Option Option)> Options(Pack pack) => pack.Questions.SelectMany(question => question.Options.Select(option => ($"{question.Id} / {option.Id}", option)));
 
-    private static Text Read(Clause clause) => Lines([clause.Title, clause.Statement, .. clause.Examples, clause.Why, .. clause.Misconceptions]);
+    private static Text Read(Clause clause) => Lines([.. Some(clause.Tier is { } tier ? Plain($"tier {tier}") : null), clause.Title, clause.Statement, .. clause.Examples, clause.Why, .. clause.Misconceptions]);
 
-    private static Text Read(Question question) => Lines([question.Wording, .. Some(question.Help), Plain($"{(question.Many ? "many" : "one")}{(question.Asked is null ? "" : $" ← {ConditionWords.Of(question.Asked)}")}")]);
+    private static Text Read(Question question) => Lines([question.Wording, .. Some(question.Help), Plain($"{(question.Many ? "many" : "one")}, evidence: {question.Evidence}{(question.ByIntake ? ", by intake" : "")}{(question.FromDesignations ? ", from designations" : "")}{(question.Missing is { } missing ? $", missing: {missing}" : "")}{(question.Asked is null ? "" : $" ← {ConditionWords.Of(question.Asked)}")}"), .. question.Groups.Concat(question.Places).Select(named => named.Title)]);
 
-    private static Text Read(Option option) => Lines([option.Label, option.Test, option.NotThis, .. Some(option.Example)]);
+    private static Text Read(Option option) => Lines([option.Label, option.Test, option.NotThis, .. Some(option.Example), Plain($"{option.Group}{(option.ExcludesOthers ? ", excludes others" : "")}")]);
 
     private static Text Read(Rule rule) => Lines(
     [
         rule.Note, Plain($"{rule.Outcome} ← {ConditionWords.Of(rule.When)}"), Plain(string.Join(", ", rule.Clauses)),
-        .. rule.FollowUps.Count > 0 ? [Plain($"+ {string.Join(", ", rule.FollowUps)}{(rule.Urgent ? " !" : "")}")] : Array.Empty<Text>(), .. Some(rule.Warning?.Title),
+        Plain($"+ {string.Join(", ", rule.FollowUps)}{(rule.Urgent ? " !" : "")}{(rule.Reason is { } reason ? $" ({reason})" : "")}"), .. Some(rule.Warning?.Title),
     ]);
+
+    private static IEnumerable<(string Id, Text Text)> Whole(Pack pack) =>
+    [
+        ("title", pack.Title), ("summary", pack.Summary), ("guidance", Lines(Some(pack.Guidance))), ("readings", Lines(pack.Readings)), ("context", Lines(pack.Context)), ("orderings", Lines(pack.Orderings.Select(ordering => ordering.Statement))),
+    ];
 
     private static IEnumerable<(string Kind, Text Text)> Criteria(Pack pack) =>
         pack.Criteria.Select(criteria => (criteria.Kind, Lines([criteria.Title, .. Some(criteria.Note), Read(criteria.Rule, pack)])));

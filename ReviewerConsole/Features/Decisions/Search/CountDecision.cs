@@ -57,24 +57,15 @@ public sealed class CountDecision(PackLibrary packs, ConsoleSettings settings)
 
     private static bool Acts(Outcome outcome) => outcome is Outcome.Remove or Outcome.Warn;
 
-    private async Task CountFirstAsync(AppDb db, Decision decision, DateOnly day, string language, CancellationToken ct)
+    private static async Task CountFirstAsync(AppDb db, Decision decision, DateOnly day, string language, CancellationToken ct)
     {
         Add(db, decision, day, DayFigure.Decisions, decision.Outcome.ToString());
         Add(db, decision, day, DayFigure.Languages, language);
         if (decision.Measure is { } measure)
             Add(db, decision, day, DayFigure.Measures, measure.ToString());
         var received = await db.Reports.Where(report => report.CaseId == decision.CaseId && report.AnsweredBy == decision.Id).MinAsync(report => (DateTime?)report.ReceivedAt, ct);
-        foreach (var claim in await db.Reports.Where(report => report.CaseId == decision.CaseId && report.AnsweredBy == decision.Id && report.Legal && report.ReceivedAt <= decision.DecidedAt).Select(report => new { report.Reason, report.ReceivedAt }).ToListAsync(ct))
-            CountClaim(db, decision, day, settings.Routing.RightOf(claim.Reason).ToString(), claim.ReceivedAt);
         if (received is { } since)
             DayDelta.Add(db, day, DayFigure.Minutes, decision.PackId, decision.Outcome.ToString(), (long)Math.Max(0, (decision.DecidedAt - since).TotalMinutes));
-    }
-
-    private void CountClaim(AppDb db, Decision decision, DateOnly day, string right, DateTime receivedAt)
-    {
-        Add(db, decision, day, Acts(decision.Outcome) ? DayFigure.LegalTaken : DayFigure.LegalNotTaken, right);
-        if (decision.DecidedAt >= settings.Routing.LegalEnd(receivedAt, settings.Site.TimeZone))
-            Add(db, decision, day, DayFigure.LegalLate, right);
     }
 
     private async Task CountActionAsync(AppDb db, Decision decision, Decision? before, DateOnly day, CancellationToken ct)

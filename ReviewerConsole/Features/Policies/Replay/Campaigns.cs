@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Data.Packs;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
@@ -59,15 +60,17 @@ public sealed class Campaigns(Store store, ReplayDecisions replay, PackLibrary p
         {
             if (await db.Campaigns.AnyAsync(other => other.PackId == packId && other.EndedAt == null, ct))
                 return new Error("campaign-open");
+            // What is being looked at again already is not looked at twice.
+            var sheets = moves.SelectMany(move => move.Sheets).ToArray();
             var campaign = new Campaign
             {
                 Id = Guid.CreateVersion7(),
                 PackId = packId,
                 Version = version,
                 Reason = reason.Trim(),
-                Sheets = string.Join(' ', moves.SelectMany(move => move.Sheets)),
+                Sheets = string.Join(' ', sheets),
                 PerHour = perHour,
-                Total = moves.Sum(move => move.Count),
+                Total = await db.DecisionIndex.CountAsync(row => sheets.Contains(row.SheetId) && row.Appeal == AppealState.None, ct),
                 ById = actor.PersonId,
                 At = Clock.Now(time),
             };

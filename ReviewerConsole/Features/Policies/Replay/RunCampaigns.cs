@@ -14,7 +14,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Policies.Replay;
 
 /// <summary>Puts the cases of campaigns back into the queue, no faster than was asked for, one node at a time.</summary>
-public sealed class RunCampaigns(Store store, Reopening reopening, Leases leases, TimeProvider time) : ILoop
+public sealed class RunCampaigns(Store store, PackLibrary packs, Reopening reopening, Leases leases, TimeProvider time) : ILoop
 {
     private const int Batch = 100;
 
@@ -24,27 +24,31 @@ public sealed class RunCampaigns(Store store, Reopening reopening, Leases leases
     /// <inheritdoc/>
     public async Task RunOnceAsync(CancellationToken ct)
     {
-        var open = await store.ReadAsync(db => db.Campaigns.Where(campaign => campaign.EndedAt == null).OrderBy(campaign => campaign.At).Select(campaign => campaign.Id).ToListAsync(ct), ct);
+        var open = await store.ReadAsync(db => db.Campaigns.Where(campaign => campaign.EndedAt == null).OrderBy(campaign => campaign.At).Select(campaign => new { campaign.Id, campaign.PackId, campaign.Version }).ToListAsync(ct), ct);
         if (open.Count == 0 || !await leases.TakeAsync("campaigns", ct))
             return;
-        foreach (var id in open)
-            while (await StepAsync(id, ct))
+        foreach (var campaign in open)
+        {
+            var holds = (await packs.CurrentAsync(campaign.PackId, ct))?.Pack.Version == campaign.Version;
+            while (await StepAsync(campaign.Id, holds, ct))
                 ct.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>One batch; false where there is nothing more to do for now.</summary>
-    private async Task<bool> StepAsync(Guid id, CancellationToken ct)
+    /// <param name="holds">Whether its version is still the one in force; if not, it ends.</param>
+    private async Task<bool> StepAsync(Guid id, bool holds, CancellationToken ct)
     {
         var step = await store.WriteAsync<bool>(async db =>
         {
             var campaign = await db.Campaigns.SingleAsync(found => found.Id == id, ct);
             var (now, sheets) = (Clock.Now(time), campaign.SheetIds);
             var room = Math.Min(Batch, Allowed(campaign, now) - campaign.Reopened);
-            if (campaign.EndedAt is not null || room <= 0)
+            if (campaign.EndedAt is not null || (holds && room <= 0))
                 return false;
-            if (campaign.SheetAt >= sheets.Count)
+            if (!holds || campaign.SheetAt >= sheets.Count)
             {
-                campaign.EndedAt = now;
+                (campaign.EndedAt, campaign.IsStopped) = (now, !holds);
                 await LogWriter.AppendAsync(db, PackLibrary.Stream(campaign.PackId), "campaign.ended", "console", now, ct, ("campaign", id.ToString("N")), ("reopened", campaign.Reopened), ("leftOut", campaign.LeftOut));
                 return false;
             }

@@ -74,7 +74,7 @@ public sealed class PolicyVersions(Store store, PackLibrary packs, TimeProvider 
                 : null;
         if (Id26.Read(key) is not { } proposalId || await store.ReadAsync(db => db.PackProposals.SingleOrDefaultAsync(found => found.Id == proposalId && found.PackId == id, ct), ct) is not { } proposal)
             return null;
-        return PackReader.Read(proposal.Yaml).Pack is { } read ? new OpenVersion(key, new Checklist(read), proposal.Sha256, proposal.Yaml, true) : null;
+        return PackReader.Read(proposal.Yaml).Pack is { } read ? new OpenVersion(key, new Checklist(read), proposal.Sha256, proposal.Yaml, proposal.State == PackProposalState.Waiting) : null;
     }
 
     /// <summary>What a published version is called in addresses.</summary>

@@ -20,6 +20,8 @@ public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings 
 
     public const int MaximumReason = 1000;
 
+    private const int MostDaysAhead = 366;
+
     /// <summary>When a version may begin to hold at the earliest: on its own day, or now where that has come.</summary>
     public DateTime Earliest(DateOnly version)
     {
@@ -34,7 +36,7 @@ public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings 
     /// <param name="reason">Why, for the second lead and the log.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns><c>pack-too-large</c> (bytes), <c>broken-pack</c> (line, place, what), <c>pack-reason</c> (longest), <c>pack-effective</c> (the first
-    /// day), <c>pack-not-newer</c> (the newest), <c>pack-waiting</c> (version).</returns>
+    /// day), <c>pack-far</c> (the last), <c>pack-not-newer</c> (the newest), <c>pack-waiting</c> (version).</returns>
     public async Task<Result<Guid>> ProposeAsync(Actor actor, byte[] bytes, DateTime? effective, string reason, CancellationToken ct)
     {
         if (actor.Unless(Permission.Lead) is { } refusal)
@@ -48,6 +50,10 @@ public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings 
             return new Error("broken-pack", file.Findings[0].Line, file.Findings[0].Path, file.Findings[0].Message);
         if (effective < settings.Site.BeginOf(pack.Version))
             return new Error("pack-effective", PolicyVersions.KeyOf(pack.Version));
+        // What is published cannot be taken back: a year that was mistyped would keep every real version out.
+        var furthest = settings.Site.DayOf(Clock.Now(time)).AddDays(MostDaysAhead);
+        if (pack.Version > furthest || (effective is { } at && settings.Site.DayOf(at) > furthest))
+            return new Error("pack-far", PolicyVersions.KeyOf(furthest));
         return await store.WriteAsync<Guid>(async db =>
         {
             if (await NotNewerAsync(db, pack, ct) is { } old)
@@ -75,26 +81,35 @@ public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings 
 
     /// <summary>A second lead publishes what waits, or drops it; whoever put it forward may take it back.</summary>
     /// <returns><c>second-same</c> where the same lead would publish; <c>pack-not-newer</c>; those of <see cref="PackLibrary.PublishAsync"/>.</returns>
-    public Task<Result<Done>> AnswerAsync(Actor actor, Guid id, bool agrees, CancellationToken ct) => actor.Unless(Permission.Lead) is { } refusal
-        ? Task.FromResult<Result<Done>>(refusal)
-        : store.WriteAsync<Done>(async db =>
+    public async Task<Result<Done>> AnswerAsync(Actor actor, Guid id, bool agrees, CancellationToken ct)
+    {
+        if (actor.Unless(Permission.Lead) is { } refusal)
+            return refusal;
+        if (await store.ReadAsync(db => db.PackProposals.AsNoTracking().SingleOrDefaultAsync(found => found.Id == id && found.State == PackProposalState.Waiting, ct), ct) is not { } proposal)
+            return Store.Changed;
+        if (agrees && proposal.ById == actor.PersonId)
+            return new Error("second-same");
+        // Read and linted before the transaction: no decision waits for that.
+        var file = agrees ? await Task.Run(() => PackReader.Read(proposal.Yaml), ct) : null;
+        var (now, state) = (Clock.Now(time), agrees ? PackProposalState.Published : PackProposalState.Dropped);
+        return await store.WriteAsync<Done>(async db =>
         {
-            if (await db.PackProposals.SingleOrDefaultAsync(found => found.Id == id && found.State == PackProposalState.Waiting, ct) is not { } proposal)
+            if (await db.PackProposals.Where(found => found.Id == id && found.State == PackProposalState.Waiting).ExecuteUpdateAsync(set => set
+                .SetProperty(found => found.State, state).SetProperty(found => found.AnsweredById, actor.PersonId).SetProperty(found => found.AnsweredAt, now), ct) == 0)
                 return Store.Changed;
-            (proposal.AnsweredById, proposal.AnsweredAt, proposal.State) = (actor.PersonId, Clock.Now(time), agrees ? PackProposalState.Published : PackProposalState.Dropped);
-            if (agrees)
-                return proposal.ById == actor.PersonId ? new Error("second-same") : await PublishAsync(db, proposal, actor, ct);
+            if (file is not null)
+                return await PublishAsync(db, proposal, file, actor, now, ct);
+            proposal.AnsweredAt = now;
             await TellAsync(db, proposal, "policy.dropped", actor, ct);
             return new Done();
         }, ct);
+    }
 
-    private async Task<Result<Done>> PublishAsync(AppDb db, PackProposal proposal, Actor actor, CancellationToken ct)
+    private async Task<Result<Done>> PublishAsync(AppDb db, PackProposal proposal, PackFile file, Actor actor, DateTime now, CancellationToken ct)
     {
-        var file = PackReader.Read(proposal.Yaml);
         if (file.Pack is { } pack && await NotNewerAsync(db, pack, ct) is { } old)
             return old;
-        var effective = proposal.EffectiveAt > Clock.Now(time) ? proposal.EffectiveAt : Clock.Now(time);
-        return await packs.PublishAsync(db, file, proposal.Yaml, effective, actor.LogId, ct, ("proposal", proposal.Id.ToString("N")), ("proposedBy", proposal.ById.ToString("N")));
+        return await packs.PublishAsync(db, file, proposal.Yaml, proposal.EffectiveAt > now ? proposal.EffectiveAt : now, actor.LogId, ct, ("proposal", proposal.Id.ToString("N")), ("proposedBy", proposal.ById.ToString("N")));
     }
 
     /// <summary>Decisions name the version that they were made by: one that is older than another would confuse them all.</summary>

@@ -71,8 +71,8 @@ public sealed class HandOverCase(Store store, ConsoleSettings settings, TimeProv
             return;
         var theirs = await db.Drafts.FindAsync([item.Id, to, item.Round], ct);
         if (theirs is null)
-            db.Drafts.Add(new Draft { CaseId = item.Id, PersonId = to, Round = item.Round, Json = draft.Json, SavedAt = now });
+            db.Drafts.Add(new Draft { CaseId = item.Id, PersonId = to, Round = item.Round, Json = draft.Json, PackVersion = draft.PackVersion, SavedAt = now });
         else if (theirs.SavedAt < draft.SavedAt)
-            (theirs.Json, theirs.SavedAt) = (draft.Json, now);
+            (theirs.Json, theirs.PackVersion, theirs.SavedAt) = (draft.Json, draft.PackVersion, now);
     }
 }

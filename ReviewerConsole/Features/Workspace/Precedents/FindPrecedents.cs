@@ -9,6 +9,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Cases;
+using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace.Precedents;
@@ -28,7 +29,7 @@ public sealed record Precedent(Guid? DecisionId, DateTime At, Outcome Outcome, I
 
 /// <summary>The nearest settled decisions: on the same entry, the same clause, in like words, the newest of each first. What is open again is left
 /// out, since whoever looks at it must not know what was decided.</summary>
-public sealed class FindPrecedents(Store store)
+public sealed class FindPrecedents(Store store, QueueBook book)
 {
     private const int OfEach = 100;
     private const int MostFacets = 3;
@@ -43,13 +44,14 @@ public sealed class FindPrecedents(Store store)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
             return refusal;
+        var open = await book.OpenToAsync(actor, ct);
         return await store.ReadAsync<Result<IReadOnlyList<Precedent>>>(async db =>
         {
             var words = SearchWords.Of(query.Text).ToHashSet(StringComparer.Ordinal);
             var ofEntries = await NumbersAsync(db, query.Entries.Take(MostFacets).Select(DecisionFacet.Entry), ct);
             var ofClauses = await NumbersAsync(db, query.Clauses.Take(MostFacets).Select(clause => DecisionFacet.Clause(query.PackId, clause)), ct);
             long[] numbers = [.. ofEntries.Union(ofClauses).Union(await LikeAsync(db, words, ct))];
-            var near = (await CandidatesAsync(db, query, numbers, ct))
+            var near = (await CandidatesAsync(db, actor, open, query, numbers, ct))
                 .Select(each => (Candidate: each, Near: Nearness.Of(ofEntries.Contains(each.Number), ofClauses.Contains(each.Number), words, SearchWords.Of(each.Text))))
                 .OrderByDescending(each => each.Near.Score).ThenByDescending(each => each.Candidate.Number);
             var found = new List<Precedent>();
@@ -83,12 +85,12 @@ public sealed class FindPrecedents(Store store)
         return found;
     }
 
-    private static Task<List<Candidate>> CandidatesAsync(AppDb db, PrecedentQuery query, long[] numbers, CancellationToken ct) => (
+    private static Task<List<Candidate>> CandidatesAsync(AppDb db, Actor actor, IReadOnlyList<int> open, PrecedentQuery query, long[] numbers, CancellationToken ct) => (
         from row in db.DecisionIndex
         where numbers.Contains(row.Number) && row.CaseId != query.CaseId && row.PackId == query.PackId
         join decision in db.Decisions on row.DecisionId equals decision.Id
         join item in db.Cases on row.CaseId equals item.Id
-        where item.State == CaseState.Closed
+        where item.State == CaseState.Closed && (open.Contains(item.QueueId) || row.PersonId == actor.PersonId)
         select new Candidate(
             row.Number, row.DecisionId, row.CaseId, row.PersonId, row.Outcome, row.Appeal, decision.Clauses, decision.DecidedAt,
             db.Snapshots.Where(snapshot => snapshot.PostId == item.PostId && snapshot.Sha256 == decision.ContentSha256).OrderByDescending(snapshot => snapshot.Number).Select(snapshot => snapshot.Text.Substring(0, ReadLength)).FirstOrDefault() ?? "")).ToListAsync(ct);

@@ -134,4 +134,13 @@ public sealed class AgreementTests
         var lines = coders.Select(coder => coder.Split(' ')).ToArray();
         return [.. Enumerable.Range(0, lines[0].Length).Select(unit => (IReadOnlyList<int>)[.. lines.Select(line => line[unit]).Where(value => value != ".").Select(value => int.Parse(value) - 1)])];
     }
+
+    /// <summary>By hand: p = (45/100, 55/100), Pₑ = 0.505, P̄ = 0.7, κ = 0.195/0.495.</summary>
+    [Fact]
+    public void Fleiss_stands_beside_the_others_for_two_readers()
+    {
+        (string, string)[] said = [.. Enumerable.Repeat(("a", "a"), 15), .. Enumerable.Repeat(("a", "b"), 5), .. Enumerable.Repeat(("b", "a"), 10), .. Enumerable.Repeat(("b", "b"), 20)];
+        Assert.Equal(0.195 / 0.495, ReviewerConsole.Core.Audits.Agreement.Of(said, ["a", "b"], new Random(1).Next).Fleiss!.Value, 10);
+        Assert.Null(ReviewerConsole.Core.Audits.Agreement.Of([("a", "a")], ["a", "b"], new Random(1).Next).Fleiss);
+    }
 }

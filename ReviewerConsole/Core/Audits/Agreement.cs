@@ -10,6 +10,9 @@ namespace ReviewerConsole.Core.Audits;
 /// <param name="Interval">The bootstrap interval of α; null where there is none.</param>
 public sealed record Agreement(Share Raw, double? Kappa, double? Alpha, double? Ac1, Interval? Interval)
 {
+    /// <summary>Fleiss' κ, which asks only how often each thing was said, not by which of the two; null without variation.</summary>
+    public double? Fleiss { get; init; }
+
     /// <summary>Of pairs of answers.</summary>
     /// <param name="pairs">The first reading and the second one, as categories.</param>
     /// <param name="scale">Everything that could have been said: what nobody said counts for chance too.</param>
@@ -21,7 +24,10 @@ public sealed record Agreement(Share Raw, double? Kappa, double? Alpha, double? 
         (int, int)[] numbers = [.. pairs.Select(pair => (places[pair.First], places[pair.Second]))];
         var table = Confusion.Of(numbers, [.. Enumerable.Range(0, categories.Length)]);
         double? Alpha(IReadOnlyList<(int First, int Second)> drawn) => AlphaOf(drawn, categories.Length);
-        return new Agreement(table.Raw, table.Kappa(), Alpha(numbers), table.Ac1(), table.Raw.IsTooFew ? null : Bootstrap.Of(numbers, Alpha, chance));
+        return new Agreement(table.Raw, table.Kappa(), Alpha(numbers), table.Ac1(), table.Raw.IsTooFew ? null : Bootstrap.Of(numbers, Alpha, chance))
+        {
+            Fleiss = numbers.Length == 0 ? null : FleissKappa.Of([.. numbers.Select(pair => (IReadOnlyList<int>)[.. Enumerable.Range(0, categories.Length).Select(category => (pair.Item1 == category ? 1 : 0) + (pair.Item2 == category ? 1 : 0))])]).Value,
+        };
     }
 
     private static double? AlphaOf(IReadOnlyList<(int First, int Second)> pairs, int categories) =>

@@ -11,7 +11,6 @@ using ReviewerConsole.Features.Decisions.Timeline;
 using ReviewerConsole.Features.Figures;
 using ReviewerConsole.Features.Policies.Replay;
 using ReviewerConsole.Platform.Auth;
-using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Sealing;
 

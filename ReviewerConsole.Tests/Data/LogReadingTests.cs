@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
-using ReviewerConsole.Data;
 using ReviewerConsole.Features.Decisions.Log;
 using ReviewerConsole.Features.Delivery;
 using ReviewerConsole.Platform.Configuration;

@@ -1,4 +1,3 @@
-using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;

@@ -15,14 +15,14 @@ public sealed class AppealStoryTests
 {
     /// <summary>What is read and pressed, in one language.</summary>
     public sealed record Words(
-        string Email, string Password, string SignIn, string Door, string Received, string Removed, string TheirsRemoved, string Ask, string Further, string Asked, string Compare, string Submit, string First, string Overturns,
+        string Door, string Received, string Removed, string TheirsRemoved, string Ask, string Further, string Asked, string Compare, string Submit, string First, string Overturns,
         string Restored, string TheirsRestored, string Final, string Next, string Back, string Policy, string Reason, string Details, string Send, string Sent);
 
     private static readonly Dictionary<string, Words> Spoken = new()
     {
-        ["en"] = new("Email", "Password", "Sign in", "Open my inbox", "We have your report", "Your post was removed", "The post you reported was removed", "Ask for another review", "Further information", "You asked for another review",
+        ["en"] = new("Open my inbox", "We have your report", "Your post was removed", "The post you reported was removed", "Ask for another review", "Further information", "You asked for another review",
             "Compare with the first decision", "Submit decision", "First decision", "This overturns the first decision", "Your post is back as it was", "The post you reported is back", "This answer is final", "Next", "Back", "Harassment, defamation and insult", "Insult", "Further words", "Send report", "Your report has reached us"),
-        ["ja"] = new("メールアドレス", "パスワード", "サインイン", "受信箱を開く", "報告を受け付けました", "投稿を削除しました", "報告いただいた投稿を削除しました", "再審査を依頼する", "補足情報", "再審査の依頼を受け付けました",
+        ["ja"] = new("受信箱を開く", "報告を受け付けました", "投稿を削除しました", "報告いただいた投稿を削除しました", "再審査を依頼する", "補足情報", "再審査の依頼を受け付けました",
             "最初の判断と比べる", "判断を確定", "最初の判断", "最初の判断を覆し", "投稿を元に戻しました", "報告いただいた投稿が元に戻りました", "これが最終的な回答です", "次へ", "戻る", "嫌がらせ・名誉毀損・侮辱", "侮辱", "補足", "報告を送信", "報告を受け付けました"),
     };
 
@@ -59,8 +59,7 @@ public sealed class AppealStoryTests
         await author.Page.GetByRole(AriaRole.Button, new() { Name = words.Ask }).ClickAsync();
         await Expect(author.Page.Locator("h1")).ToBeVisibleAsync();
 
-        await using var kim = await Browser.OpenAsync(host, language);
-        await kim.SignInAsync("kim@test.example", TestHost.Password, words.Email, words.Password, words.SignIn);
+        await using var kim = await Browser.SignInAsync(host, "kim", language);
         await kim.Page.GotoAsync("/appeals");
         await Expect(kim.Page.Locator("tbody tr")).ToHaveCountAsync(1);
         await kim.AssertAccessibleAsync("appeals");
@@ -142,8 +141,7 @@ public sealed class AppealStoryTests
     /// <summary>Somebody signs in and takes the next case.</summary>
     private static async Task<BrowserPage> NextAsync(TestHost host, string name, string language)
     {
-        var (browser, words) = (await Browser.OpenAsync(host, language), Spoken[language]);
-        await browser.SignInAsync($"{name}@test.example", TestHost.Password, words.Email, words.Password, words.SignIn);
+        var browser = await Browser.SignInAsync(host, name, language);
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
         return browser;

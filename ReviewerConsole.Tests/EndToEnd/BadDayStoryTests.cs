@@ -125,10 +125,7 @@ public sealed class BadDayStoryTests
 
     private static async Task OpenAsync(BrowserPage browser, string language = "en")
     {
-        if (language == "ja")
-            await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await browser.SignInAsync("robin@test.example");
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
     }

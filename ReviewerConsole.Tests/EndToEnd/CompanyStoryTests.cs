@@ -21,7 +21,7 @@ public sealed class CompanyStoryTests
         await host.PersonAsync("robin", language: language);
         await host.PersonAsync("leslie", Roles.Lead, language);
         await host.ReportAsync("What a worthless, stupid clown you are", language: language);
-        await using var robin = await SignInAsync(host, "robin", language);
+        await using var robin = await Browser.SignInAsync(host, "robin", language);
         await robin.Page.GotoAsync("/cases/next");
         await Expect(robin.Page.Locator(".workspace")).ToBeVisibleAsync();
         await robin.PressAsync("1", "6", "Enter");
@@ -30,7 +30,7 @@ public sealed class CompanyStoryTests
         await robin.Page.Locator(".rz-dialog button[type=submit]").ClickAsync();
         await Expect(robin.Page.Locator(".workspace")).Not.ToBeVisibleAsync();
 
-        await using var leslie = await SignInAsync(host, "leslie", language);
+        await using var leslie = await Browser.SignInAsync(host, "leslie", language);
         await leslie.Page.GotoAsync("/escalations");
         await Expect(leslie.Page.Locator("#parked tbody tr")).ToContainTextAsync("Is this a quotation?");
         await leslie.AssertAccessibleAsync("escalations");
@@ -65,7 +65,7 @@ public sealed class CompanyStoryTests
         await host.PersonAsync("robin");
         var first = await host.ReportAsync("The first post", "threat");
         var second = await host.ReportAsync("The second post", post: "p2");
-        await using var robin = await SignInAsync(host, "robin");
+        await using var robin = await Browser.SignInAsync(host, "robin");
         await robin.Page.GotoAsync("/queue");
         var rows = robin.Page.Locator("tbody tr");
         await Expect(rows).ToHaveCountAsync(2);
@@ -93,7 +93,7 @@ public sealed class CompanyStoryTests
         await host.PersonAsync("robin");
         await host.ReportAsync("An insult", "insult", surface: "comment");
         await host.ReportAsync("A threat", "threat");
-        await using var robin = await SignInAsync(host, "robin");
+        await using var robin = await Browser.SignInAsync(host, "robin");
         await robin.Page.GotoAsync("/queue");
         await robin.Page.GetByLabel("Reason").SelectOptionAsync("threat");
         await Expect(robin.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/queue\\?reason=threat$"));
@@ -117,8 +117,8 @@ public sealed class CompanyStoryTests
         await host.PersonAsync("robin");
         await host.PersonAsync("kim");
         await host.ReportAsync("What a worthless, stupid clown you are");
-        await using var kim = await SignInAsync(host, "kim");
-        await using var robin = await SignInAsync(host, "robin");
+        await using var kim = await Browser.SignInAsync(host, "kim");
+        await using var robin = await Browser.SignInAsync(host, "robin");
         await robin.Page.GotoAsync("/cases/next");
         await Expect(robin.Page.Locator(".workspace")).ToBeVisibleAsync();
         await robin.PressAsync("1", "6", "Enter");
@@ -142,7 +142,7 @@ public sealed class CompanyStoryTests
         await host.PersonAsync("robin");
         await host.PersonAsync("leslie", Roles.Lead);
         var received = await host.ReportAsync("What a worthless, stupid clown you are", post: "p1");
-        await using var robin = await SignInAsync(host, "robin");
+        await using var robin = await Browser.SignInAsync(host, "robin");
         await robin.Page.GotoAsync("/cases/next");
         await Expect(robin.Page.Locator(".workspace")).ToBeVisibleAsync();
         await robin.PressAsync("1", "6", "Enter", "1", "1");
@@ -152,7 +152,7 @@ public sealed class CompanyStoryTests
         await robin.Page.Locator("#note-text").FillAsync("Is this the same person as yesterday?");
         await robin.Page.GetByRole(AriaRole.Button, new() { Name = "Ask a lead" }).ClickAsync();
         await Expect(robin.Page.Locator(".note.question")).ToBeVisibleAsync();
-        await using var leslie = await SignInAsync(host, "leslie");
+        await using var leslie = await Browser.SignInAsync(host, "leslie");
         await leslie.Page.GotoAsync("/escalations");
         await leslie.Page.Locator("#questions a").ClickAsync();
         await Expect(leslie.Page.GetByText("robin has this case")).ToBeVisibleAsync();
@@ -174,7 +174,7 @@ public sealed class CompanyStoryTests
         await host.PersonAsync("robin");
         await host.ReportAsync("What a worthless, stupid clown you are", "threat");
         await host.ReportAsync("WHAT A WORTHLESS, stupid clown you are", author: "author-2");
-        await using var robin = await SignInAsync(host, "robin");
+        await using var robin = await Browser.SignInAsync(host, "robin");
         await robin.Page.GotoAsync("/cases/next");
         await robin.Page.GetByText("Identical posts: 1. Decided together?").ClickAsync();
         await Expect(robin.Page.Locator(".alike input[type=checkbox]")).ToHaveCountAsync(0);
@@ -189,15 +189,5 @@ public sealed class CompanyStoryTests
         await Expect(robin.Page.Locator(".workspace")).ToBeVisibleAsync();
         Assert.Equal((1, 1), await host.ReadAsync(async db => (await db.Cases.CountAsync(item => item.State == CaseState.Held), await db.Cases.CountAsync(item => item.State == CaseState.Waiting))));
         robin.AssertQuiet();
-    }
-
-    private static async Task<BrowserPage> SignInAsync(TestHost host, string name, string language = "en")
-    {
-        var browser = await Browser.OpenAsync(host, language);
-        if (language == "ja")
-            await browser.SignInAsync($"{name}@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync($"{name}@test.example", TestHost.Password);
-        return browser;
     }
 }

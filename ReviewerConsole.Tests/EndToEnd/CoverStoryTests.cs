@@ -19,11 +19,7 @@ public sealed class CoverStoryTests
         var report = await host.ReportNewsAsync();
         await host.TakeAsync(robin, report.CaseId);
         Assert.True((await host.Get<SaveDraft>().RunAsync(robin, report.CaseId, Drafts.Covered, default)).IsOk);
-        await using var browser = await Browser.OpenAsync(host, language);
-        if (language == "ja")
-            await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "robin", language);
         var page = browser.Page;
         await page.GotoAsync($"/cases/{Id26.Write(report.CaseId)}");
         await Expect(page.Locator(".cover")).ToHaveCountAsync(2);

@@ -19,11 +19,7 @@ public sealed class DeliveryStoryTests
         await host.PersonAsync("leslie", ReviewerConsole.Data.People.Roles.Lead, language);
         var robin = await host.PersonAsync("robin");
         Assert.True((await host.SubmitAsync(robin, await host.TakeNewAsync(robin), Drafts.Insult)).IsOk);
-        await using var browser = await Browser.OpenAsync(host, language);
-        if (language == "ja")
-            await browser.SignInAsync("leslie@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync("leslie@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "leslie", language);
         await Until.HoldsAsync(() => receiver.Seen.Count >= 3, "the three events were tried");
         var page = browser.Page;
         await page.GotoAsync("/deliveries?state=Waiting");

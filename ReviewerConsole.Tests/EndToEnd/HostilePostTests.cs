@@ -72,10 +72,7 @@ public sealed class HostilePostTests
         await host.PersonAsync("robin", language: language);
         await host.ReportAsync(text, language: language, post: post);
         var browser = await Browser.OpenAsync(host, language);
-        if (language == "ja")
-            await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await browser.SignInAsync("robin@test.example");
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".post-text")).ToBeVisibleAsync();
         return browser;

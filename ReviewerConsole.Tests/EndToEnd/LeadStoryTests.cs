@@ -10,10 +10,10 @@ namespace ReviewerConsole.Tests.EndToEnd;
 public sealed class LeadStoryTests
 {
     [Theory]
-    [InlineData("en", 1366, ColorScheme.Light, "Email", "Password", "Sign in", "Decisions drawn: 1.", "The outcomes differ.", "An error", "Opened again")]
-    [InlineData("ja", 390, ColorScheme.Dark, "メールアドレス", "パスワード", "サインイン", "1件を抽出しました。", "結果が異なります。", "誤り", "再開")]
+    [InlineData("en", 1366, ColorScheme.Light, "Decisions drawn: 1.", "The outcomes differ.", "An error", "Opened again")]
+    [InlineData("ja", 390, ColorScheme.Dark, "1件を抽出しました。", "結果が異なります。", "誤り", "再開")]
     public async Task A_decision_is_audited_answered_and_found(
-        string language, int width, ColorScheme colours, string email, string password, string signIn, string drawn, string differ, string error, string reopened)
+        string language, int width, ColorScheme colours, string drawn, string differ, string error, string reopened)
     {
         await using var before = await TestHost.StartAsync();
         var robin = await before.PersonAsync("robin", language: language);
@@ -21,9 +21,8 @@ public sealed class LeadStoryTests
         await before.DecideAsync(robin, (await before.ReportAsync("You are a fool, said the king in act two")).CaseId, Drafts.Insult);
         await before.Get<IndexDecisions>().RunOnceAsync(default);
         await using var host = await before.ListenAsync();
-        await using (var browser = await Browser.OpenAsync(host, language, width, 844, colours))
+        await using (var browser = await Browser.SignInAsync(host, "leslie", language, width, 844, colours))
         {
-            await browser.SignInAsync("leslie@test.example", TestHost.Password, email, password, signIn);
             var page = browser.Page;
             await DrawAsync(browser, drawn, language);
             await JudgeAsync(browser, differ, language);
@@ -36,9 +35,8 @@ public sealed class LeadStoryTests
             await Expect(page.GetByRole(AriaRole.Rowheader)).ToContainTextAsync(error);
             browser.AssertQuiet();
         }
-        await using (var browser = await Browser.OpenAsync(host, language, width, 844, colours))
+        await using (var browser = await Browser.SignInAsync(host, "robin", language, width, 844, colours))
         {
-            await browser.SignInAsync("robin@test.example", TestHost.Password, email, password, signIn);
             var page = browser.Page;
             await page.GotoAsync("/mine");
             await page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).ClickAsync();
@@ -50,9 +48,8 @@ public sealed class LeadStoryTests
             await Expect(page.GetByText("There was no sign of it")).ToBeVisibleAsync();
             browser.AssertQuiet();
         }
-        await using (var browser = await Browser.OpenAsync(host, language, width, 844, colours))
+        await using (var browser = await Browser.SignInAsync(host, "leslie", language, width, 844, colours))
         {
-            await browser.SignInAsync("leslie@test.example", TestHost.Password, email, password, signIn);
             var page = browser.Page;
             await page.GotoAsync("/decisions?for=king");
             await Expect(page.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(1);

@@ -21,11 +21,7 @@ public sealed class MeasureStoryTests
         Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, threat.CaseId), Drafts.Threat)).IsOk);
         Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, claim.CaseId), Drafts.Claim)).IsOk);
         await Until.HoldsAsync(() => host.ReadAsync(async db => await db.Strikes.CountAsync() == 2), "both have settled");
-        await using var browser = await Browser.OpenAsync(host, language);
-        if (language == "ja")
-            await browser.SignInAsync("leslie@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync("leslie@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "leslie", language);
         await browser.Page.GotoAsync("/escalations");
         await Expect(browser.Page.Locator(".follow-up")).ToHaveCountAsync(2);
         foreach (var (width, height, colours) in new[] { (390, 844, ColorScheme.Dark), (1366, 768, ColorScheme.Light) })

@@ -36,7 +36,7 @@ public sealed class NaughtyStringTests
         await AssertKeptAsync(host);
         await using var browser = await Browser.OpenAsync(host);
         var abroad = Watch(host, browser);
-        await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await browser.SignInAsync("robin@test.example");
         await browser.Page.GotoAsync("/queue");
         await Expect(browser.Page.Locator("tbody tr").First).ToBeVisibleAsync();
         foreach (var id in await host.ReadAsync(db => db.Cases.OrderBy(item => item.Id).Select(item => item.Id).ToListAsync()))

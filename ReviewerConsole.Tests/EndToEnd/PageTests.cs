@@ -79,7 +79,7 @@ public sealed class PageTests
         {
             await using var browser = await Browser.OpenAsync(host, language, colours: wide);
             if (group.Key.Length > 0)
-                await SignInAsync(browser, group.Key, language);
+                await browser.SignInAsync(group.Key, DemoPeople.Password);
             foreach (var (_, path, ready) in group)
             {
                 await browser.LookAsync(1366, 768, wide);
@@ -172,8 +172,4 @@ public sealed class PageTests
         Assert.True(over <= 0, $"{where} is {over} px too wide");
         await browser.AssertAccessibleAsync(where);
     }
-
-    private static Task SignInAsync(BrowserPage browser, string email, string language) => language == "ja"
-        ? browser.SignInAsync(email, DemoPeople.Password, "メールアドレス", "パスワード", "サインイン")
-        : browser.SignInAsync(email, DemoPeople.Password);
 }

@@ -27,44 +27,44 @@ public sealed class PolicyStoryTests
         await using var host = await before.ListenAsync();
         var open = await host.TakeNewAsync(robin, "What a clown you are");
         await host.Get<SaveDraft>().RunAsync(robin, open.CaseId, Drafts.Insult, default, Work.Version);
-        await using var leslie = await SignInAsync(host, "leslie", language, width, colours);
+        await using var leslie = await Browser.SignInAsync(host, "leslie", language, width, 844, colours);
         await leslie.Page.GotoAsync("/policies");
         await ChooseAsync(leslie.Page, NewerPack.Bytes("2026-02-01", ("clauses: [insult]", "clauses: [insulting]")));
         await Expect(leslie.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("insulting");
         await leslie.AssertAccessibleAsync($"refused {language}");
         await ChooseAsync(leslie.Page, NewerPack.Bytes("2026-02-01", NewerPack.InsultsWarned));
-        await Button(leslie.Page, put).ClickAsync();
+        await leslie.Button(put).ClickAsync();
         await Expect(leslie.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await leslie.Page.Locator("#pack-reason").FillAsync("Insults are warned of");
         await leslie.AssertAccessibleAsync($"upload {language}");
-        await Button(leslie.Page, put).ClickAsync();
+        await leslie.Button(put).ClickAsync();
         await Expect(leslie.Page.GetByText("Insults are warned of")).ToBeVisibleAsync();
-        await Expect(Button(leslie.Page, publish)).ToHaveCountAsync(0);
+        await Expect(leslie.Button(publish)).ToHaveCountAsync(0);
 
-        await using var lou = await SignInAsync(host, "lou", language, width, colours);
+        await using var lou = await Browser.SignInAsync(host, "lou", language, width, 844, colours);
         await lou.Page.GotoAsync("/policies");
         await lou.Page.GetByRole(AriaRole.Link, new() { Name = compare }).ClickAsync();
         await Expect(lou.Page.Locator("#combinations ~ details")).ToHaveCountAsync(3);
         await lou.Page.Locator("#combinations ~ details summary").First.ClickAsync();
         await lou.Page.Locator("#texts ~ details summary").First.ClickAsync();
-        await Button(lou.Page, replay).ClickAsync();
+        await lou.Button(replay).ClickAsync();
         await Expect(lou.Page.GetByText(moved)).ToBeVisibleAsync();
-        await Expect(Button(lou.Page, begin)).ToHaveCountAsync(0);
+        await Expect(lou.Button(begin)).ToHaveCountAsync(0);
         await lou.AssertAccessibleAsync($"compared {language}");
         await lou.Page.GotoAsync("/policies");
-        await Button(lou.Page, publish).ClickAsync();
+        await lou.Button(publish).ClickAsync();
         await Expect(lou.Page.Locator(".said")).ToBeVisibleAsync();
         // The other lead's page follows by itself.
         await Expect(leslie.Page.Locator("main .card")).ToHaveCountAsync(0);
         await lou.Page.GetByRole(AriaRole.Link, new() { Name = compare }).ClickAsync();
-        await Button(lou.Page, replay).ClickAsync();
+        await lou.Button(replay).ClickAsync();
         await lou.Page.Locator("#campaign-reason").FillAsync("By the newer version");
-        await Button(lou.Page, begin).ClickAsync();
+        await lou.Button(begin).ClickAsync();
         await Expect(lou.Page.GetByText("By the newer version")).ToBeVisibleAsync();
         await lou.AssertAccessibleAsync($"campaign {language}");
         await Until.HoldsAsync(() => host.ReadAsync(db => db.CampaignCases.AnyAsync()), "a case goes back into the queue");
 
-        await using var reviewer = await SignInAsync(host, "robin", language, width, colours);
+        await using var reviewer = await Browser.SignInAsync(host, "robin", language, width, 844, colours);
         await reviewer.Page.GotoAsync($"/cases/{Id26.Write(open.CaseId)}");
         await Expect(reviewer.Page.GetByText(carried)).ToBeVisibleAsync();
         await Expect(reviewer.Page.Locator("[data-outcome=warn]").First).ToBeVisibleAsync();
@@ -73,18 +73,6 @@ public sealed class PolicyStoryTests
         lou.AssertQuiet();
         reviewer.AssertQuiet();
     }
-
-    private static async Task<BrowserPage> SignInAsync(TestHost host, string name, string language, int width, ColorScheme colours)
-    {
-        var browser = await Browser.OpenAsync(host, language, width, 844, colours);
-        if (language == "ja")
-            await browser.SignInAsync($"{name}@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync($"{name}@test.example", TestHost.Password);
-        return browser;
-    }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static Task ChooseAsync(IPage page, byte[] pack) => page.SetInputFilesAsync("#pack-file", new FilePayload { Name = "pack.yaml", MimeType = "application/yaml", Buffer = pack });
 }

@@ -24,18 +24,18 @@ public sealed class RegistryStoryTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);
         await host.PersonAsync("leslie", Roles.Lead, language);
         await host.PersonAsync("lou", Roles.Lead, language);
-        await using var leslie = await SignInAsync(host, "leslie", language);
+        await using var leslie = await Browser.SignInAsync(host, "leslie", language);
         var page = leslie.Page;
         await page.GotoAsync("/designations/import");
         await ChooseAsync(page, Zorvan + "\r\n" + Karamov[..20], "");
-        await Button(page, preview).ClickAsync();
+        await leslie.Button(preview).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("sdn.csv");
         await leslie.AssertAccessibleAsync($"refused {language}");
         await ChooseAsync(page, Zorvan + "\r\n" + Karamov + End, "40,1,\"aka\",\"ZORVAN BUND\",-0- " + End);
-        await Button(page, preview).ClickAsync();
+        await leslie.Button(preview).ClickAsync();
         await Expect(page.GetByText("ZORVAN KARA LEAGUE")).ToBeVisibleAsync();
         await leslie.AssertAccessibleAsync($"preview {language}");
-        await Button(page, confirm).ClickAsync();
+        await leslie.Button(confirm).ClickAsync();
         await Expect(page.Locator(".said")).ToBeVisibleAsync();
         Assert.Equal(2, await host.ReadAsync(db => db.Designations.CountAsync()));
 
@@ -44,26 +44,26 @@ public sealed class RegistryStoryTests
         await page.Locator("#find-entry").PressAsync("Enter");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.Locator("tbody a").ClickAsync();
-        await Button(page, change).ClickAsync();
-        await Button(page, add).ClickAsync();
+        await leslie.Button(change).ClickAsync();
+        await leslie.Button(add).ClickAsync();
         await page.Locator("[name=alias]:not([readonly])").FillAsync("ゾルバン団");
-        await Button(page, save).ClickAsync();
+        await leslie.Button(save).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await leslie.AssertAccessibleAsync($"edit {language}");
         await page.Locator("#entry-reason").FillAsync("Written so in the papers");
-        await Button(page, save).ClickAsync();
+        await leslie.Button(save).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "ゾルバン団" })).ToBeVisibleAsync();
         await Expect(page.Locator(".events")).ToContainTextAsync("Written so in the papers");
-        await Button(page, delist).ClickAsync();
+        await leslie.Button(delist).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("It has dissolved itself");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = delist }).ClickAsync();
-        await Expect(Button(page, agree)).ToHaveCountAsync(0);
+        await Expect(leslie.Button(agree)).ToHaveCountAsync(0);
         await leslie.AssertAccessibleAsync($"asked {language}");
 
-        await using var lou = await SignInAsync(host, "lou", language);
+        await using var lou = await Browser.SignInAsync(host, "lou", language);
         await lou.Page.GotoAsync("/designations");
         await lou.Page.GetByRole(AriaRole.Link, new() { Name = "ZORVAN KARA LEAGUE" }).First.ClickAsync();
-        await Button(lou.Page, agree).ClickAsync();
+        await lou.Button(agree).ClickAsync();
         await Expect(lou.Page.Locator(".said")).ToBeVisibleAsync();
         // The other lead's page follows by itself.
         await Expect(page.Locator("section.problem")).ToHaveCountAsync(0);
@@ -84,7 +84,7 @@ public sealed class RegistryStoryTests
         await host.PersonAsync("leslie", Roles.Lead, language);
         await host.PersonAsync("lou", Roles.Lead, language);
         var report = await host.ReportAsync("Long live the Zorvan Kara League", "terrorism", language: language);
-        await using var robin = await SignInAsync(host, "robin", language, width, colours);
+        await using var robin = await Browser.SignInAsync(host, "robin", language, width, 844, colours);
         await robin.Page.GotoAsync("/cases/next");
         await Expect(robin.Page.Locator(".workspace")).ToBeVisibleAsync();
         await robin.HearsAsync();
@@ -100,7 +100,7 @@ public sealed class RegistryStoryTests
         await robin.Page.GotoAsync("/designations/proposals");
         await robin.Page.Locator("tbody a").First.ClickAsync();
         await robin.Page.Locator("#sheet-criteria").SelectOptionAsync("hateful-ideology");
-        await Button(robin.Page, submit).ClickAsync();
+        await robin.Button(submit).ClickAsync();
         await Expect(robin.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         foreach (var (item, evidence) in new[] { ("bound-up-with-violence", "Its own manual"), ("organises-for-exclusion", "A rally, filmed") })
         {
@@ -109,19 +109,19 @@ public sealed class RegistryStoryTests
         }
         await robin.Page.Locator("#sheet-off").FillAsync("A rally in May");
         await robin.Page.Locator("#sheet-consulted").FillAsync("An institute, by letter");
-        await Button(robin.Page, save).ClickAsync();
+        await robin.Button(save).ClickAsync();
         await Expect(robin.Page.Locator("p.said").First).ToBeVisibleAsync();
         await robin.AssertAccessibleAsync($"proposal {language}");
-        await Button(robin.Page, submit).ClickAsync();
+        await robin.Button(submit).ClickAsync();
         await Expect(robin.Page.Locator("#sheet-name")).ToBeDisabledAsync();
 
         foreach (var (name, button) in new[] { ("leslie", opinion), ("lou", decide) })
         {
-            await using var lead = await SignInAsync(host, name, language, width, colours);
+            await using var lead = await Browser.SignInAsync(host, name, language, width, 844, colours);
             await lead.Page.GotoAsync(robin.Page.Url);
             await lead.Page.Locator("#proposal-reason").FillAsync($"The items are shown, says {name}");
             await lead.AssertAccessibleAsync($"{name} {language}");
-            await Button(lead.Page, button).ClickAsync();
+            await lead.Button(button).ClickAsync();
             await Expect(lead.Page.Locator("blockquote").Last).ToContainTextAsync(name);
             lead.AssertQuiet();
         }
@@ -143,7 +143,7 @@ public sealed class RegistryStoryTests
         await host.PersonAsync("robin", language: language);
         var id = await host.ListAsync("Zorvan Kara League", "terrorist");
         await host.ReportAsync("They will rise again, our brothers of the mountain", "terrorism", language: language);
-        await using var robin = await SignInAsync(host, "robin", language);
+        await using var robin = await Browser.SignInAsync(host, "robin", language);
         var page = robin.Page;
         await page.GotoAsync("/cases/next");
         await Expect(page.Locator(".workspace")).ToBeVisibleAsync();
@@ -161,16 +161,6 @@ public sealed class RegistryStoryTests
         Assert.Contains("The flag in the picture", await host.ReadAsync(db => db.Decisions.Select(decision => decision.AssessmentsJson).SingleAsync()));
         robin.AssertQuiet();
     }
-
-    private static async Task<BrowserPage> SignInAsync(TestHost host, string name, string language, int width = 1366, ColorScheme colours = ColorScheme.Light)
-    {
-        var browser = await Browser.OpenAsync(host, language, width, 844, colours);
-        var (email, password, button) = language == "ja" ? ("メールアドレス", "パスワード", "サインイン") : ("Email", "Password", "Sign in");
-        await browser.SignInAsync($"{name}@test.example", TestHost.Password, email, password, button);
-        return browser;
-    }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static async Task ChooseAsync(IPage page, string sdn, string alt)
     {

@@ -37,11 +37,7 @@ public sealed class ReviewStoryTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Review:UndoSeconds", "60"]);
         await host.PersonAsync("robin", language: language);
         await host.ListAsync("Northgate Vanguard", "hate-organisation");
-        await using var browser = await Browser.OpenAsync(host, language);
-        if (language == "ja")
-            await browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "robin", language);
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator("main h1")).ToHaveTextAsync(language == "ja" ? "待機中の案件はありません。" : "Nothing waits for you.");
         foreach (var story in Stories)
@@ -68,8 +64,7 @@ public sealed class ReviewStoryTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Review:UndoSeconds", "60"]);
         await host.PersonAsync("robin");
         await host.ReportAsync("What a worthless, stupid clown you are");
-        await using var browser = await Browser.OpenAsync(host);
-        await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "robin");
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
         await browser.PressAsync("1", "6", "Enter", "1", "1");
@@ -89,8 +84,7 @@ public sealed class ReviewStoryTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Review:UndoSeconds", "60"]);
         await host.PersonAsync("robin");
         await host.ReportAsync("What a worthless, stupid clown you are");
-        await using var browser = await Browser.OpenAsync(host);
-        await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "robin");
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
         await browser.PressAsync("1", "6", "Enter", "1", "1");
@@ -118,8 +112,7 @@ public sealed class ReviewStoryTests
         await before.PersonAsync("kim");
         await using var host = await before.ListenAsync();
         await host.ReportAsync("What a fool you are");
-        await using var browser = await Browser.OpenAsync(host);
-        await browser.SignInAsync("kim@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "kim");
         await browser.Page.GotoAsync("/cases/next");
         var panel = browser.Page.GetByRole(AriaRole.Region, new() { Name = "Precedents" });
         await panel.Locator("summary").ClickAsync();
@@ -138,8 +131,7 @@ public sealed class ReviewStoryTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);
         await host.PersonAsync("robin");
         await host.ReportAsync("What a worthless, stupid clown you are");
-        await using var browser = await Browser.OpenAsync(host);
-        await browser.SignInAsync("robin@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "robin");
         await browser.Page.GotoAsync("/cases/next");
         await Expect(browser.Page.Locator(".workspace")).ToBeVisibleAsync();
         await browser.PressAsync("1", "6", "Enter", "1");
@@ -159,8 +151,7 @@ public sealed class ReviewStoryTests
         await host.PersonAsync("kim");
         await host.ReportAsync("What a worthless, stupid clown you are");
         var taken = (await host.Get<TakeNext>().RunAsync(robin, default)).Value;
-        await using var browser = await Browser.OpenAsync(host);
-        await browser.SignInAsync("kim@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "kim");
         await browser.Page.GotoAsync($"/cases/{Id26.Write(taken.CaseId)}");
         await Expect(browser.Page.GetByText("robin has this case. You can read it.")).ToBeVisibleAsync();
         await Expect(browser.Page.GetByRole(AriaRole.Button, new() { Name = "Submit decision" })).ToBeDisabledAsync();
@@ -171,8 +162,7 @@ public sealed class ReviewStoryTests
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);
         await host.PersonAsync("admin", Roles.Administrator);
-        await using var browser = await Browser.OpenAsync(host);
-        await browser.SignInAsync("admin@test.example", TestHost.Password);
+        await using var browser = await Browser.SignInAsync(host, "admin");
         await browser.Page.EvaluateAsync("Blazor.navigateTo('/queue')");
         await Expect(browser.Page.Locator("main h1")).ToHaveTextAsync("This page is not for your role");
         await browser.Page.EvaluateAsync("Blazor.navigateTo('/people')");

@@ -22,46 +22,34 @@ public sealed class RuleStoryTests
         var claimed = await host.ReportAsync("He stole it", "defamation", kind: "legal");
         await host.EscalateAsync(robin, await host.TakeAsync(robin, claimed.CaseId), "legal");
 
-        await using var ada = await SignInAsync(host, "ada", language, width, colours);
+        await using var ada = await Browser.SignInAsync(host, "ada", language, width, 844, colours);
         await ada.Page.GotoAsync("/settings/rules");
         await ada.Page.Locator("#lapse").FillAsync("0");
         await ada.Page.Locator("#rules-why").FillAsync("A shorter memory");
-        await Button(ada.Page, save).ClickAsync();
+        await ada.Button(save).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Ladder:LapseDays");
         await Expect(ada.Page.Locator("#rules-why")).ToHaveValueAsync("A shorter memory");
         await ada.AssertAccessibleAsync($"refused {language}");
         await ada.Page.Locator("#lapse").FillAsync("90");
         await ada.Page.Locator("tbody tr").Last.GetByRole(AriaRole.Button).ClickAsync();
-        await Button(ada.Page, save).ClickAsync();
+        await ada.Button(save).ClickAsync();
         await Expect(ada.Page.Locator(".said")).ToBeVisibleAsync();
-        await Expect(Button(ada.Page, reset)).ToBeVisibleAsync();
+        await Expect(ada.Button(reset)).ToBeVisibleAsync();
         Assert.Equal((90, 9), ((int)host.Get<ConsoleSettings>().Ladder.Lapse.TotalDays, host.Get<ConsoleSettings>().Ladder.Steps.Count));
         await ada.AssertAccessibleAsync($"edited {language}");
 
-        await using var leslie = await SignInAsync(host, "leslie", language, width, colours);
+        await using var leslie = await Browser.SignInAsync(host, "leslie", language, width, 844, colours);
         await leslie.Page.GotoAsync("/escalations");
         await leslie.Page.GetByText(longer).ClickAsync();
         await leslie.Page.Locator("[name=ground]").SelectOptionAsync("Unavoidable");
-        await Button(leslie.Page, send).ClickAsync();
+        await leslie.Button(send).ClickAsync();
         await Expect(leslie.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await leslie.AssertAccessibleAsync($"interim {language}");
         await leslie.Page.Locator("#parked textarea").FillAsync("A storm has cut our office off");
-        await Button(leslie.Page, send).ClickAsync();
-        await Expect(Button(leslie.Page, send)).ToHaveCountAsync(0);
+        await leslie.Button(send).ClickAsync();
+        await Expect(leslie.Button(send)).ToHaveCountAsync(0);
         Assert.Equal(1, await host.ReadAsync(db => db.InterimNotices.CountAsync()));
         ada.AssertQuiet();
         leslie.AssertQuiet();
     }
-
-    private static async Task<BrowserPage> SignInAsync(TestHost host, string name, string language, int width, ColorScheme colours)
-    {
-        var browser = await Browser.OpenAsync(host, language, width, 844, colours);
-        if (language == "ja")
-            await browser.SignInAsync($"{name}@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン");
-        else
-            await browser.SignInAsync($"{name}@test.example", TestHost.Password);
-        return browser;
-    }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 }

@@ -19,8 +19,7 @@ public sealed class SignInStoryTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Sessions:StepUpMinutes", "1"]);
         var robin = await host.PersonAsync("robin", language: language);
         await host.ReportAsync("You are a fool", author: "@anna.b");
-        await using var browser = await Browser.OpenAsync(host, language);
-        await SignInAsync(browser, language);
+        await using var browser = await Browser.SignInAsync(host, "robin", language);
         await AgeAsync(host, robin.PersonId);
         var page = browser.Page;
         await page.GotoAsync("/cases/next");
@@ -51,7 +50,7 @@ public sealed class SignInStoryTests
         await using var browser = await Browser.OpenAsync(Named(host));
         var page = browser.Page;
         await AddAuthenticatorAsync(page);
-        await SignInAsync(browser, "en");
+        await browser.SignInAsync("robin@test.example");
         await page.GotoAsync("/account");
         await page.GetByLabel("A name for it").FillAsync("My laptop");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -108,10 +107,6 @@ public sealed class SignInStoryTests
 
     /// <summary>Passkeys belong to a name, not to an address of the network.</summary>
     private static Uri Named(TestHost host) => new UriBuilder(host.Address) { Host = "localhost" }.Uri;
-
-    private static Task SignInAsync(BrowserPage browser, string language) => language == "ja"
-        ? browser.SignInAsync("robin@test.example", TestHost.Password, "メールアドレス", "パスワード", "サインイン")
-        : browser.SignInAsync("robin@test.example", TestHost.Password);
 
     /// <summary>Time goes by, as far as the proof is concerned.</summary>
     private static Task AgeAsync(TestHost host, Guid personId) => host.Store.WriteAsync<ReviewerConsole.Core.Done>(async db =>

@@ -45,7 +45,15 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = colours,
             JavaScriptEnabled = scripts,
         });
-        return new BrowserPage(context, await context.NewPageAsync());
+        return new BrowserPage(context, await context.NewPageAsync(), language);
+    }
+
+    /// <summary>A browser in which somebody of the host has signed in.</summary>
+    public static async Task<BrowserPage> SignInAsync(TestHost host, string name, string language = "en", int width = 1366, int height = 768, ColorScheme colours = ColorScheme.Light)
+    {
+        var browser = await OpenAsync(host, language, width, height, colours);
+        await browser.SignInAsync($"{name}@test.example");
+        return browser;
     }
 
     public ValueTask DisposeAsync() => StopAsync();
@@ -65,11 +73,12 @@ public sealed class BrowserPage : IAsyncDisposable
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 
     private readonly IBrowserContext _context;
+    private readonly string _language;
     private readonly List<string> _errors = [];
 
-    public BrowserPage(IBrowserContext context, IPage page)
+    public BrowserPage(IBrowserContext context, IPage page, string language)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _language) = (context, page, language);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -82,12 +91,15 @@ public sealed class BrowserPage : IAsyncDisposable
 
     public int Keys { get; private set; }
 
-    public async Task SignInAsync(string email, string password, string field = "Email", string secret = "Password", string button = "Sign in")
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public async Task SignInAsync(string email, string password = TestHost.Password)
     {
+        var (field, secret, button) = _language == "ja" ? ("メールアドレス", "パスワード", "サインイン") : ("Email", "Password", "Sign in");
         await Page.GotoAsync("/sign-in");
         await Page.GetByLabel(field).FillAsync(email);
         await Page.GetByLabel(secret).FillAsync(password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Button(button).ClickAsync();
         await Page.WaitForSelectorAsync("main h1");
     }
 

@@ -10,7 +10,6 @@ using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Figures;
 using ReviewerConsole.Data.Inbox;
-using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Cases;

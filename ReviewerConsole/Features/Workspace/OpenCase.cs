@@ -4,7 +4,6 @@ using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Policies.Compare;
-using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
@@ -18,7 +17,6 @@ using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
-using ReviewerConsole.Platform.Registry;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Workspace;

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
-using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;

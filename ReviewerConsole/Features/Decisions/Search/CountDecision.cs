@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Figures;

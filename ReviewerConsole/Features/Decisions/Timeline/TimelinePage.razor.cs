@@ -3,7 +3,6 @@ using Radzen;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
-using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Features.Decisions.Search;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Cases;

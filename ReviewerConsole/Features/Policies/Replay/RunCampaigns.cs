@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewerConsole.Core;
 using ReviewerConsole.Core.Appeals;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Decisions;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using ReviewerConsole.Core.Policies.Compare;
 using ReviewerConsole.Platform.Auth;

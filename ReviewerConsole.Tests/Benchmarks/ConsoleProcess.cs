@@ -53,6 +53,9 @@ internal sealed class ConsoleProcess : IDisposable
         return watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>Starts one, and waits for nothing.</summary>
+    public static ConsoleProcess Begin(params string[] arguments) => new(arguments);
+
     /// <summary>Starts one and waits until its first page has come.</summary>
     /// <returns>The process, and the seconds that it took.</returns>
     public static Task<(ConsoleProcess Console, double Seconds)> StartAsync(params string[] arguments) => StartAsync(null, arguments);

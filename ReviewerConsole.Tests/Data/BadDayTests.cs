@@ -9,6 +9,7 @@ using ReviewerConsole.Data.Log;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
+using ReviewerConsole.Tests.Benchmarks;
 using ReviewerConsole.Tests.Support;
 
 namespace ReviewerConsole.Tests.Data;
@@ -102,6 +103,40 @@ public sealed class BadDayTests
         Assert.Equal(await TablesAsync(whole), await TablesAsync(host));
         var robin = await host.PersonAsync("robin");
         Assert.NotEqual(Guid.Empty, robin.PersonId);
+    }
+
+    [Fact]
+    public async Task A_start_killed_again_and_again_while_it_migrates_ends_with_the_whole_schema()
+    {
+        await using var whole = await TestHost.StartAsync();
+        await using var host = whole.Again("--ConnectionStrings:Console", $"Data Source={whole.Folder}/killed.db");
+        string[] arguments = ["--ConnectionStrings:Console", $"Data Source={whole.Folder}/killed.db", "--Database:DataFolder", whole.Folder, "--contentRoot", whole.Folder];
+        int all;
+        await using (var db = await host.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+            all = db.Database.GetMigrations().Count();
+        for (var step = 1; step < all; step += 8)
+        {
+            using var console = ConsoleProcess.Begin(arguments);
+            await Until.HoldsAsync(async () => await AppliedAsync(whole.Folder) >= step, $"{step} migrations");
+        }
+        await host.Get<Migrator>().RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(await TablesAsync(whole), await TablesAsync(host));
+        Assert.NotEqual(Guid.Empty, (await host.PersonAsync("robin")).PersonId);
+    }
+
+    private static async Task<int> AppliedAsync(string folder)
+    {
+        await using var connection = new SqliteConnection($"Data Source={folder}/killed.db;Pooling=False;Mode=ReadOnly");
+        try
+        {
+            await connection.OpenAsync();
+            await using var command = new SqliteCommand("SELECT COUNT(*) FROM \"__EFMigrationsHistory\"", connection);
+            return (int)(long)(await command.ExecuteScalarAsync())!;
+        }
+        catch (SqliteException)
+        {
+            return 0;
+        }
     }
 
     internal static async Task<SqliteConnection> LockAsync(TestHost host)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Platform.Configuration;
@@ -8,6 +9,24 @@ namespace ReviewerConsole.Tests.Data;
 
 public sealed class IntakeTests
 {
+    [Theory, MemberData(nameof(Both))]
+    public async Task Reports_from_new_accounts_and_the_author_s_own_are_told_to_the_reviewer(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var robin = await host.PersonAsync("robin");
+        var now = new DateTimeOffset(host.Time.Now);
+        foreach (var (name, since) in new (string, DateTimeOffset?)[] { ("author-1", null), ("old", now.AddDays(-31)), ("new", now.AddDays(-29)), ("newer", now.AddHours(-1)) })
+        {
+            var request = new ReportRequest(
+                new PostInput("p1", null, "post", EvidenceText.Of("You are a fool"), "en", new AuthorInput("author-1", null, null, null, null), null, 1, null, null, null),
+                new ReportInput($"report-{name}", null, new ReporterInput(name, null, null, null, null, since), "insult", null, true, null), null, null);
+            Assert.True((await host.Get<IntakeGroups>().AddAllAsync([new IncomingReport(Guid.Empty, request, null, "")], default)).Single().IsOk);
+        }
+        var at = await host.TakeAsync(robin, (await host.ReadAsync(db => db.Cases.SingleAsync())).Id);
+        var told = Assert.Single((await host.OpenAsync(robin, at.CaseId)).Reports);
+        Assert.Equal((4, 2, true), (told.Count, told.New, told.ByAuthor));
+    }
+
     public static TheoryData<DatabaseProvider> Both => TestHost.Both;
 
     [Theory, MemberData(nameof(Both))]

@@ -123,6 +123,22 @@ public sealed class BadDayStoryTests
         browser.AssertQuiet();
     }
 
+    [Fact]
+    public async Task A_page_whose_script_does_not_answer_holds_up_no_decision()
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true);
+        await host.PersonAsync("robin");
+        await host.ReportAsync("What a worthless, stupid clown you are");
+        await using var browser = await Browser.OpenAsync(host);
+        await OpenAsync(browser);
+        await browser.PressAsync("1", "6", "Enter", "1", "1");
+        await browser.Page.EvaluateAsync("() => { consoleUi.work = () => new Promise(() => {}); }");
+        await browser.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(browser.Page.Locator("main h1")).ToHaveTextAsync("Nothing waits for you.");
+        Assert.Equal(1, await host.ReadAsync(db => db.Decisions.CountAsync()));
+        browser.AssertQuiet();
+    }
+
     private static async Task OpenAsync(BrowserPage browser, string language = "en")
     {
         await browser.SignInAsync("robin@test.example");

@@ -13,8 +13,15 @@ public sealed class PersonZone(IJSRuntime script, ConsoleSettings settings)
     /// <summary>Asks the browser, if it has not been asked.</summary>
     public async Task LoadAsync()
     {
-        if (_zone is null)
-            _zone = TimeZoneInfo.TryFindSystemTimeZoneById(await script.InvokeAsync<string>("consoleUi.timeZone"), out var zone) ? zone : settings.Site.TimeZone;
+        try
+        {
+            if (_zone is null)
+                _zone = TimeZoneInfo.TryFindSystemTimeZoneById(await script.InvokeAsync<string>("consoleUi.timeZone"), out var zone) ? zone : settings.Site.TimeZone;
+        }
+        catch (Exception e) when (e is JSException or OperationCanceledException)
+        {
+            // A page that does not answer reads the site's times.
+        }
     }
 
     /// <summary>The zone's name, as programs know it.</summary>

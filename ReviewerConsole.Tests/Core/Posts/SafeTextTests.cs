@@ -39,6 +39,26 @@ public sealed class SafeTextTests
     }
 
     [Theory]
+    [InlineData("a\uFE0Fb", "VS16")]
+    [InlineData("国\uFE0Eb", "VS15")]
+    [InlineData("\uFE0Fb", "VS16")]
+    public void A_selector_of_a_shape_that_the_letter_before_does_not_have_is_a_mark(string text, string name) =>
+        Assert.Equal(name, Assert.Single(SafeText.Parts(text), part => part.Kind == PartKind.Mark).Shown);
+
+    [Theory]
+    [InlineData("Go to раураl.com now", "раураl.com [xn--l-7sba6dbr.com, раураl.com]")]
+    [InlineData("xn--pple-43d.com", "xn--pple-43d.com [xn--pple-43d.com, аpple.com]")]
+    [InlineData("日本語.jp を見た", "日本語.jp [xn--wgv71a119e.jp, 日本語.jp]")]
+    public void A_host_that_may_be_taken_for_another_is_shown_in_both_forms_without_a_scheme_too(string text, string shown) =>
+        Assert.Equal(shown, SafeText.Parts(text).SingleOrDefault(part => part.Kind == PartKind.Link).Shown);
+
+    [Theory]
+    [InlineData("今日は晴れ.明日は雨")]
+    [InlineData("Привет.Как дела? example.com, e.g. 3.5, кот@почта.рф")]
+    public void Sentences_plain_hosts_and_addresses_are_no_such_hosts(string text) =>
+        Assert.DoesNotContain(SafeText.Parts(text), part => part.Kind == PartKind.Link);
+
+    [Theory]
     [InlineData("\uD800")]
     [InlineData("\uDC00")]
     [InlineData("\uD83D\uD83D\uDE00")]

@@ -19,8 +19,13 @@ internal static class LinkText
             ascii = unicode = address;
         var isPlain = plain == host && ascii == unicode && authority == host && ascii.Equals(host, StringComparison.OrdinalIgnoreCase);
         var whole = isPlain ? shown : $"{shown} [{(ascii == unicode ? ascii : $"{ascii}, {unicode}")}]";
-        return (whole, Registered(whole, ascii, isPlain ? link.IndexOf("://", StringComparison.Ordinal) : shown.Length));
+        return (whole, Registered(whole, ascii, isPlain ? Math.Max(0, link.IndexOf("://", StringComparison.Ordinal)) : shown.Length));
     }
+
+    /// <summary>Whether a host that stands alone may be taken for another: its letters are not plain ASCII, or are written in punycode,
+    /// and its last label is a public one, so that it is no sentence without a space.</summary>
+    public static bool Deceives(string host) =>
+        (!System.Text.Ascii.IsValid(host) || host.Contains("xn--", StringComparison.OrdinalIgnoreCase)) && PublicSuffixes.IsListed(Ascii(host));
 
     private static Span Registered(string whole, string ascii, int from)
     {
@@ -45,7 +50,8 @@ internal static class LinkText
 
     private static string Authority(string link)
     {
-        var rest = link[(link.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var scheme = link.IndexOf("://", StringComparison.Ordinal);
+        var rest = scheme < 0 ? link : link[(scheme + 3)..];
         var end = rest.IndexOfAny(['/', '?', '#']);
         var authority = end < 0 ? rest : rest[..end];
         return authority.Contains(':') && !authority.Contains('@') ? authority[..authority.IndexOf(':')] : authority;

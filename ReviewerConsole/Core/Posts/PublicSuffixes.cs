@@ -25,6 +25,9 @@ public static class PublicSuffixes
         return suffix >= labels.Length ? null : string.Join('.', labels[^(suffix + 1)..]);
     }
 
+    /// <summary>Whether a host in ASCII ends in a label that the list knows.</summary>
+    public static bool IsListed(string host) => Rules.Value.Contains(host[(host.LastIndexOf('.') + 1)..].ToLowerInvariant());
+
     /// <summary>How many labels at the end are public: those of the longest rule that fits, one where none does.</summary>
     private static int Suffix(string[] labels)
     {

@@ -36,6 +36,8 @@ public static partial class SafeText
         var from = 0;
         foreach (Match link in Links().Matches(text))
         {
+            if (link.Groups["host"].Success && !LinkText.Deceives(link.Value))
+                continue;
             Plain(parts, text, from, link.Index);
             var (shown, registered) = LinkText.Show(link.Value);
             parts.Add(new TextPart(PartKind.Link, link.Index, link.Length, shown, Registered: registered));
@@ -87,7 +89,8 @@ public static partial class SafeText
             parts.Add(new TextPart(PartKind.Text, from, to - from, text[from..to]));
     }
 
+    // A host without a scheme counts where its letters may be taken for others; programs make links of such names too.
     // A host of Latin letters ends where kana or Han begin, since Japanese needs no space after a link; a path is ASCII.
-    [GeneratedRegex(@"\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://(?:[!-.0-;=@-~]*\.[a-zA-Z]{2,24}(?=[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFFEF])|[^\s/?#<>""'「」（）。、！？]+)(?:[/?#][!#-;=?-~]*)?")]
+    [GeneratedRegex(@"\b[a-zA-Z][a-zA-Z0-9+.-]{1,20}://(?:[!-.0-;=@-~]*\.[a-zA-Z]{2,24}(?=[\u3000-\u30FF\u3400-\u9FFF\uFF00-\uFFEF])|[^\s/?#<>""'「」（）。、！？]+)(?:[/?#][!#-;=?-~]*)?|(?<host>(?<![\p{L}\p{N}\p{M}_.@-])(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}-]{0,62}\.){1,10}\p{L}[\p{L}\p{N}\p{M}-]{1,62})")]
     private static partial Regex Links();
 }

@@ -59,7 +59,9 @@ public sealed record TaskPost(
 public sealed record TaskMedia(string Kind, string? Sha256, string? AltText, string? Problem = null);
 
 /// <summary>Reports for one reason.</summary>
-public sealed record TaskReport(string Reason, int Count, string Source, bool Legal, IReadOnlyList<string> Details);
+/// <param name="New">How many came from accounts that were new.</param>
+/// <param name="ByAuthor">Whether one is the author's own.</param>
+public sealed record TaskReport(string Reason, int Count, string Source, bool Legal, IReadOnlyList<string> Details, int New = 0, bool ByAuthor = false);
 
 /// <summary>When it came, when it is due and by what, and what puts it ahead.</summary>
 public sealed record TaskPlace(DateTime ReceivedAt, DateTime DueAt, string DueBasis, IReadOnlyList<HeadStart> Terms);

@@ -47,6 +47,12 @@ public sealed class Report
 
     public bool Participant { get; set; }
 
+    /// <summary>Whether the reporter's account was new when the report came: many such reports of one post look arranged.</summary>
+    public bool NewAccount { get; set; }
+
+    /// <summary>Whether the author reported the post themselves.</summary>
+    public bool ByAuthor { get; set; }
+
     /// <summary>SHA-256 of the secret in the reporter's inbox link.</summary>
     public required string TicketHash { get; set; }
 

@@ -44,6 +44,9 @@ public enum Arrival
 /// <summary>Takes one report in, within a transaction that may hold others.</summary>
 public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
 {
+    /// <summary>For so long an account is new.</summary>
+    private static readonly TimeSpan New = TimeSpan.FromDays(30);
+
     public async Task<Result<Received>> RunAsync(AppDb db, Known known, IncomingReport incoming, CancellationToken ct)
     {
         var now = Clock.Now(time);
@@ -119,6 +122,8 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
             Details = input.Details?.Replace('\0', '\uFFFD'),
             GoodFaith = input.GoodFaith ?? false,
             Participant = input.Reporter?.Participant ?? false,
+            NewAccount = input.Reporter?.Since is { } since && now - since.UtcDateTime < New,
+            ByAuthor = input.Reporter is { Id: { } reported } && reported == incoming.Request.Post!.Author?.Id,
             TicketHash = Tickets.Hash(tickets.For(id)),
             CreatedAt = input.CreatedAt?.UtcDateTime,
             ReceivedAt = now,

@@ -27,7 +27,8 @@ public sealed record ReportInput(
     string? Id, string? Kind, ReporterInput? Reporter, string? Reason, [property: JsonConverter(typeof(ShownTextConverter))] string? Details, bool? GoodFaith, DateTimeOffset? CreatedAt);
 
 /// <summary>Who reported it.</summary>
-public sealed record ReporterInput(string? Id, string? Language, string? Country, string? Email, bool? Participant);
+/// <param name="Since">When their account was made.</param>
+public sealed record ReporterInput(string? Id, string? Language, string? Country, string? Email, bool? Participant, DateTimeOffset? Since = null);
 
 /// <summary>Where a report went.</summary>
 public sealed record ReportReceipt(string Report, string Case, string Inbox, string Status);

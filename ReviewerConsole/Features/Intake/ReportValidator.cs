@@ -24,6 +24,7 @@ public sealed class ReportValidator : AbstractValidator<ReportRequest>
             report.RuleFor(item => item.Reporter!.Email).Email().When(item => item.Reporter is not null);
             report.RuleFor(item => item.Reporter!.Country).Word().When(item => item.Reporter is not null);
             report.RuleFor(item => item.Reporter!.Language).Language().When(item => item.Reporter is not null);
+            report.RuleFor(item => item.Reporter!.Since).Must(at => Plausible(at, time)).WithErrorCode("time-out-of-range").When(item => item.Reporter is not null);
         }).When(request => request.Report is not null);
         RuleFor(request => request.Source).Must(source => Sources.Parse(source) is not null).WithErrorCode("unknown-source");
         RuleFor(request => request.Detector).Word();

@@ -33,23 +33,34 @@ public sealed partial class WorkspacePage
         var together = _task!.Alike.Where(post => _together.ContainsKey(post.CaseId)).Select(post => new SeenPost(post.CaseId, _together[post.CaseId])).ToArray();
         if (!await ConfirmedAsync())
             return;
-        var work = await Script.InvokeAsync<Work>("consoleUi.work");
-        _activeMinutes = work.Active;
-        await Script.InvokeVoidAsync("consoleUi.startWork");
-        _sheet!.Worked(work.Seconds, false);
-        var submitted = await Submit.RunAsync(await Current.GetAsync(), here, version, _sheet.Draft, default, together);
+        await CountWorkAsync();
+        var submitted = await Submit.RunAsync(await Current.GetAsync(), here, version, _sheet!.Draft, default, together);
         if (submitted.IsOk)
             await GoOnAsync();
         else
             await RefusedAsync(Numbered(submitted.Error!, together));
     }
 
+    /// <summary>Counts what was worked since the last count. A page that does not answer counts nothing, and holds up no decision.</summary>
+    private async Task CountWorkAsync()
+    {
+        try
+        {
+            var work = await Script.InvokeAsync<Work>("consoleUi.work");
+            _activeMinutes = work.Active;
+            _sheet!.Worked(work.Seconds, false);
+            await Script.InvokeVoidAsync("consoleUi.startWork");
+        }
+        catch (Exception e) when (e is JSException or OperationCanceledException)
+        {
+            // What is lost is a few seconds of attention; the words and the decision are here.
+        }
+    }
+
     private async Task CompareAsync()
     {
-        var work = await Script.InvokeAsync<Work>("consoleUi.work");
-        await Script.InvokeVoidAsync("consoleUi.startWork");
-        _sheet!.Worked(work.Seconds, false);
-        var compared = await Compare.RunAsync(await Current.GetAsync(), Here, _sheet.Draft, default);
+        await CountWorkAsync();
+        var compared = await Compare.RunAsync(await Current.GetAsync(), Here, _sheet!.Draft, default);
         if (compared.IsOk)
             await LoadAsync(compared.Value.CaseId);
         else

@@ -199,7 +199,7 @@ public sealed partial class WorkspacePage
                 HereAgain();
                 if (!Allowed.Decide || _task is not { Claim: { } claim } task)
                     continue;
-                var work = await Script.InvokeAsync<Work>("consoleUi.work", ct);
+                var work = await Script.InvokeAsync<Work>("consoleUi.work");
                 _activeMinutes = work.Active;
                 if (work.Idle < 60 && Time.GetUtcNow() - kept > TimeSpan.FromMinutes(1))
                 {

@@ -2590,6 +2590,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ByAuthor")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
@@ -2613,6 +2616,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<bool>("Legal")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("NewAccount")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("Participant")

@@ -2583,6 +2583,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByAuthor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
@@ -2606,6 +2609,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Legal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NewAccount")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Participant")

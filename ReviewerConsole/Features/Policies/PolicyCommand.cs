@@ -5,6 +5,7 @@ using System.Text.Json;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Yaml;
 
 namespace ReviewerConsole.Features.Policies;
 
@@ -54,7 +55,7 @@ public static class PolicyCommand
         using var writer = new Utf8JsonWriter(output, Plain);
         foreach (var path in files.Length > 0 ? files : PackFiles.All())
         {
-            var findings = File.Exists(path) ? PackReader.Read(File.ReadAllBytes(path)).Findings : [new PackFinding(0, "", "There is no such file")];
+            var findings = File.Exists(path) ? PackReader.Read(File.ReadAllBytes(path)).Findings : [new YamlFinding(0, "", "There is no such file")];
             broken |= findings.Count > 0;
             writer.WriteStartObject();
             writer.WriteString("file", Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) + "/" + Path.GetFileName(path));

@@ -1,4 +1,5 @@
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Platform.Yaml;
 
 namespace ReviewerConsole.Platform.Packs;
 
@@ -7,7 +8,7 @@ internal sealed class ConditionReader
 {
     private readonly Dictionary<string, Condition> _named = new(StringComparer.Ordinal);
 
-    public ConditionReader(IReadOnlyDictionary<string, PackNode> named)
+    public ConditionReader(IReadOnlyDictionary<string, YamlPlace> named)
     {
         foreach (var (name, node) in named)
             _named[name] = Read(node);
@@ -15,11 +16,11 @@ internal sealed class ConditionReader
 
     public IReadOnlyDictionary<string, Condition> Named => _named;
 
-    public Condition? ReadIfThere(PackNode owner, string key) => owner.Find(key) is { } node ? Read(node) : null;
+    public Condition? ReadIfThere(YamlPlace owner, string key) => owner.Find(key) is { } node ? Read(node) : null;
 
-    public Condition Read(PackNode node) => new([.. node.Entries().SelectMany(entry => ReadEntry(entry.Key, entry.Value))]);
+    public Condition Read(YamlPlace node) => new([.. node.Entries().SelectMany(entry => ReadEntry(entry.Key, entry.Value))]);
 
-    private IEnumerable<Test> ReadEntry(string key, PackNode value) => key switch
+    private IEnumerable<Test> ReadEntry(string key, YamlPlace value) => key switch
     {
         "is" => value.Items().Select(item => new NamedTest(item.Word(), Find(item))),
         "any" => [new AnyTest([.. value.Items().Select(Read)])],
@@ -27,6 +28,6 @@ internal sealed class ConditionReader
         _ => [new AnswerTest(key, value.Words())],
     };
 
-    private Condition Find(PackNode name) =>
+    private Condition Find(YamlPlace name) =>
         _named.TryGetValue(name.Word(), out var condition) ? condition : throw name.Wrong($"There is no condition '{name.Word()}' above");
 }

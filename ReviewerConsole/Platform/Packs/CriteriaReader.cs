@@ -1,17 +1,18 @@
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Platform.Yaml;
 
 namespace ReviewerConsole.Platform.Packs;
 
 /// <summary>Reads designation criteria.</summary>
 internal static class CriteriaReader
 {
-    public static Criteria Read(PackNode node)
+    public static Criteria Read(YamlPlace node)
     {
         node.AllowOnly("kind", "title", "rule", "note");
         return new Criteria(node["kind"].Word(), node["title"].Text(), ReadRule(node["rule"]), node.Find("note")?.Text());
     }
 
-    private static Criterion ReadRule(PackNode node)
+    private static Criterion ReadRule(YamlPlace node)
     {
         if (node.IsWord)
             return new LeafCriterion(node.Word());
@@ -24,7 +25,7 @@ internal static class CriteriaReader
         return new AtLeastCriterion(Count(node, parts.Length), parts);
     }
 
-    private static int Count(PackNode node, int parts)
+    private static int Count(YamlPlace node, int parts)
     {
         if (node.Find("atLeast") is not { } atLeast)
             return node.Find("all") is null ? 1 : parts;

@@ -1,11 +1,12 @@
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Platform.Yaml;
 
 namespace ReviewerConsole.Platform.Packs;
 
 /// <summary>Reads one question of a checklist.</summary>
 internal static class QuestionReader
 {
-    public static Question Read(PackNode node, ConditionReader conditions)
+    public static Question Read(YamlPlace node, ConditionReader conditions)
     {
         node.AllowOnly("id", "kind", "text", "help", "asked", "by", "prefill", "missing", "evidence", "places", "groups", "options");
         return new Question(
@@ -23,7 +24,7 @@ internal static class QuestionReader
             [.. node["options"].Items().Select(ReadOption)]);
     }
 
-    private static Option ReadOption(PackNode node)
+    private static Option ReadOption(YamlPlace node)
     {
         node.AllowOnly("id", "group", "label", "test", "notThis", "example", "excludesOthers", "otherSideOf");
         return new Option(

@@ -1,11 +1,12 @@
 using ReviewerConsole.Core.Policies;
+using ReviewerConsole.Platform.Yaml;
 
 namespace ReviewerConsole.Platform.Packs;
 
 /// <summary>Reads the rows of a pack's tables.</summary>
 internal sealed class RowReader(ConditionReader conditions)
 {
-    public Rule Rule(PackNode node)
+    public Rule Rule(YamlPlace node)
     {
         node.AllowOnly("id", "when", "outcome", "clauses", "reason", "followUps", "urgent", "warning", "note");
         return new Rule(
@@ -20,13 +21,13 @@ internal sealed class RowReader(ConditionReader conditions)
             node["note"].Text());
     }
 
-    public Overlay Overlay(PackNode node)
+    public Overlay Overlay(YamlPlace node)
     {
         node.AllowOnly("id", "when", "outcome", "note");
         return new Overlay(node["id"].Word(), conditions.Read(node["when"]), ReadOutcome(node["outcome"]), node["note"].Text());
     }
 
-    public MeasureRule Measure(PackNode node)
+    public MeasureRule Measure(YamlPlace node)
     {
         node.AllowOnly("id", "when", "measure", "term", "confirm", "note");
         return new MeasureRule(
@@ -45,7 +46,7 @@ internal sealed class RowReader(ConditionReader conditions)
             node["note"].Text());
     }
 
-    public Ordering Ordering(PackNode node)
+    public Ordering Ordering(YamlPlace node)
     {
         node.AllowOnly("id", "text", "question", "these", "than", "never", "unless", "when");
         var compares = node.Find("question") is not null;
@@ -61,6 +62,6 @@ internal sealed class RowReader(ConditionReader conditions)
             compares ? null : ReadOutcome(node["never"]));
     }
 
-    private static Outcome ReadOutcome(PackNode node) => node.Choice(
+    private static Outcome ReadOutcome(YamlPlace node) => node.Choice(
         ("keep", Outcome.Keep), ("warn", Outcome.Warn), ("escalate", Outcome.Escalate), ("remove", Outcome.Remove));
 }

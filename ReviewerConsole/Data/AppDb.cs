@@ -15,6 +15,7 @@ using ReviewerConsole.Data.Operations;
 using ReviewerConsole.Data.Packs;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Data.Posts;
+using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Data.Privacy;
 using ReviewerConsole.Data.Queues;
 using ReviewerConsole.Data.Reports;
@@ -66,6 +67,18 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
     public DbSet<AnswerSheet> AnswerSheets => Set<AnswerSheet>();
 
     public DbSet<Unindexed> Unindexed => Set<Unindexed>();
+
+    public DbSet<PracticeCaseRow> PracticeCases => Set<PracticeCaseRow>();
+
+    public DbSet<PracticeSetRow> PracticeSets => Set<PracticeSetRow>();
+
+    public DbSet<PracticeAssignment> PracticeAssignments => Set<PracticeAssignment>();
+
+    public DbSet<PracticeRun> PracticeRuns => Set<PracticeRun>();
+
+    public DbSet<PracticeAnswer> PracticeAnswers => Set<PracticeAnswer>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 

@@ -21,6 +21,7 @@ public static class NavigationItems
         new("/designations", "nav-designations", null),
         new("/policies", "nav-policies", null),
         new("/mine", "nav-mine", nameof(Permission.Review)),
+        new("/practice", "nav-practice", null),
         new("/care", "nav-care", null),
         new("/people", "nav-people", nameof(Permission.Administer)),
         new("/settings", "nav-settings", nameof(Permission.Administer)),

@@ -35,8 +35,11 @@ public sealed class QueueRow
     /// <summary>Whether it is for leads alone.</summary>
     public bool NeedsLead { get; set; }
 
+    /// <summary>Whether a person must have passed the exam of its policy, tier and language.</summary>
+    public bool NeedsCertificate { get; set; }
+
     /// <summary>The rule as handlers use it.</summary>
-    public QueueRule ToRule() => new(Id, Order, PolicyId, Language, Surface, Source is { } source ? (int)source : null, Tier, NeedsLead, NeedsLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public QueueRule ToRule() => new(Id, Order, PolicyId, Language, Surface, Source is { } source ? (int)source : null, Tier, NeedsLead, NeedsLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries), NeedsCertificate);
 }
 
 internal sealed class QueueRowConfiguration : IEntityTypeConfiguration<QueueRow>

@@ -58,7 +58,7 @@ public sealed partial class QueueListPage
     }
 
     private bool Belongs(QueueLine line) =>
-        _filter.Takes(line, Clock.Now(Time)) && _queues.Any(queue => queue.Rule.Id == line.QueueId && queue.Rule.IsOpenTo(_actor!.ReviewLanguages, _actor.May(Permission.Lead)));
+        _filter.Takes(line, Clock.Now(Time)) && _open.Contains(line.QueueId);
 
     private async Task<IReadOnlyDictionary<Guid, QueueLine>> ReadAsync(QueuePage page) =>
         page.Lines.Count == 0 ? new Dictionary<Guid, QueueLine>() : (await List.LinesAsync([.. page.Lines.Select(line => line.CaseId)], default)).ToDictionary(line => line.CaseId);

@@ -24,6 +24,7 @@ public sealed partial class QueueListPage
     private IReadOnlyList<Pack> _policies = [];
     private IReadOnlyList<string> _languages = [];
     private IReadOnlyList<QueueName> _queues = [];
+    private IReadOnlyList<int> _open = [];
     private IReadOnlyList<Guid> _nobodyLeft = [];
     private Error? _viewError;
     private string? _problem;
@@ -104,7 +105,7 @@ public sealed partial class QueueListPage
         _views = await Saved.ListAsync(_actor, default);
         _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
         _languages = [.. _actor.ReviewLanguages.Append("und").Union(_filter.Language is { } other ? [other] : [])];
-        _queues = await Book.NamesAsync(default);
+        (_queues, _open) = (await Book.NamesAsync(default), await Book.OpenToAsync(_actor!, default));
         _repaint ??= StartFollowing();
         _nobodyLeft = _filter.Source == Appeals.Source && (await Nobody.RunAsync(_actor, default)) is { IsOk: true } left ? left.Value : [];
         await ReloadAsync();

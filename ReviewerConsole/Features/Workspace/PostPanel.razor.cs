@@ -24,6 +24,10 @@ public sealed partial class PostPanel
     [Parameter]
     public string Label { get; set; } = "";
 
+    /// <summary>Whether the names are those of the registry.</summary>
+    [Parameter]
+    public bool HasRegistry { get; set; } = true;
+
     [Parameter]
     public EventCallback Looked { get; set; }
 

@@ -52,7 +52,7 @@ public sealed class TakeCase(Store store, QueueBook book, CareBook care, Console
         if (handOver is not null)
             return WorkspaceErrors.KeptFor(await CaseAccess.NameAsync(db, handOver.ToId, ct));
         if (!queues.Contains(item.QueueId))
-            return WorkspaceErrors.NotYourQueue;
+            return (await book.LockedToAsync(actor, ct)).FirstOrDefault(queue => queue.Rule.Id == item.QueueId) is { } locked ? WorkspaceErrors.ExamNeeded(locked.Name.In(actor.Language)) : WorkspaceErrors.NotYourQueue;
         return settings.Review.OnlyNext && item.LastHolderId != actor.PersonId ? WorkspaceErrors.OnlyNext : null;
     }
 }

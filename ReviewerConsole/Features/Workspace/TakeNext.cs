@@ -32,9 +32,12 @@ public sealed class TakeNext(Store store, QueueBook book, CareBook care, Console
         if (await store.ReadAsync(db => _held(db, actor.PersonId, now), ct) is { } held)
             return held;
         var (queues, offer) = (await book.OpenToAsync(actor, ct), await care.OfferAsync(actor, ct));
-        return await store.WriteAsync<CaseRef>(async db =>
+        var taken = await store.WriteAsync<CaseRef>(async db =>
             await TakeAsync(db, actor, queues, offer, now, ct) ?? await _held(db, actor.PersonId, now)
             ?? (Result<CaseRef>)(offer.Reasons is null ? WorkspaceErrors.NothingWaiting : WorkspaceErrors.NothingOffered), ct);
+        return taken.Error == WorkspaceErrors.NothingWaiting && await book.LockedToAsync(actor, ct) is { Count: > 0 } locked
+            ? WorkspaceErrors.ExamNeeded(string.Join(", ", locked.Select(queue => queue.Name.In(actor.Language))))
+            : taken;
     }
 
     private async Task<CaseRef?> TakeAsync(AppDb db, Actor actor, IReadOnlyList<int> queues, Offer offer, DateTime now, CancellationToken ct)

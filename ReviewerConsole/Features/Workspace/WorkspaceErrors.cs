@@ -27,6 +27,9 @@ public static class WorkspaceErrors
     /// <summary>Somebody else has claimed it since; named, so that the two can talk.</summary>
     public static Error TakenBy(string name) => new("taken-by", name);
 
+    /// <summary>Nothing waits but in queues that need an exam which this person has not passed.</summary>
+    public static Error ExamNeeded(string queues) => new("exam-needed", queues);
+
     /// <summary>Something came in that the reviewer has not seen.</summary>
     public static Error Newer(int version) => new("newer-version", version);
 }

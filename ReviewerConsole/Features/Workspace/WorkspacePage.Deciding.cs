@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Radzen;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
@@ -41,20 +40,12 @@ public sealed partial class WorkspacePage
             await RefusedAsync(Numbered(submitted.Error!, together));
     }
 
-    /// <summary>Counts what was worked since the last count. A page that does not answer counts nothing, and holds up no decision.</summary>
     private async Task CountWorkAsync()
     {
-        try
-        {
-            var work = await Script.InvokeAsync<Work>("consoleUi.work");
-            _activeMinutes = work.Active;
-            _sheet!.Worked(work.Seconds, false);
-            await Script.InvokeVoidAsync("consoleUi.startWork");
-        }
-        catch (Exception e) when (e is JSException or OperationCanceledException)
-        {
-            // What is lost is a few seconds of attention; the words and the decision are here.
-        }
+        if (await ActiveTime.CountAsync(Script) is not { } work)
+            return;
+        _activeMinutes = work.Active;
+        _sheet!.Worked(work.Seconds, false);
     }
 
     private async Task CompareAsync()

@@ -199,7 +199,7 @@ public sealed partial class WorkspacePage
                 HereAgain();
                 if (!Allowed.Decide || _task is not { Claim: { } claim } task)
                     continue;
-                var work = await Script.InvokeAsync<Work>("consoleUi.work");
+                var work = await Script.InvokeAsync<ActiveTime>("consoleUi.work");
                 _activeMinutes = work.Active;
                 if (work.Idle < 60 && Time.GetUtcNow() - kept > TimeSpan.FromMinutes(1))
                 {
@@ -234,8 +234,6 @@ public sealed partial class WorkspacePage
     private string ReasonName => U.Name("reason", _task!.Reports.FirstOrDefault()?.Reason ?? "");
 
     private string Say(Error error) => SheetWords.Say(L, _sheet!.Pack, error);
-
-    private sealed record Work(int Seconds, int Idle, double Active);
 
     /// <summary>Whether a name of the registry stands on the screen that a question is prefilled from.</summary>
     private bool SuggestsNow => _task!.Post.Matches.Count > 0 && _pack!.Pack.Questions.Any(question => question.FromDesignations);

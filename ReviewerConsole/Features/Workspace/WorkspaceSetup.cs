@@ -1,5 +1,6 @@
 using ReviewerConsole.Features.Workspace.Audits;
 using ReviewerConsole.Features.Workspace.Company;
+using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Features.Workspace.Precedents;
 using ReviewerConsole.Platform.Loops;
 
@@ -28,6 +29,7 @@ public static class WorkspaceSetup
         .AddSingleton<AnswerEscalation>()
         .AddSingleton<AwaitProposal>()
         .AddSingleton<TakeAudit>().AddSingleton<OpenAudit>().AddSingleton<JudgeAudit>().AddSingleton<SayFinding>()
+        .AddSingleton<BeginPractice>().AddSingleton<OpenPractice>().AddSingleton<AnswerPractice>().AddSingleton<WriteCase>()
         .AddLoop<Settler>()
         .AddLoop<ReturnAwaiting>()
         .AddLoop<ClaimSweeper>();

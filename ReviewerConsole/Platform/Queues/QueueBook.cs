@@ -3,6 +3,7 @@ using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Queues;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Platform.Queues;
@@ -17,13 +18,14 @@ public sealed class QueueBook
     public const string Stream = "queues";
 
     private readonly Store _store;
+    private readonly Exams _exams;
     private volatile IReadOnlyList<QueueName>? _read;
     private long _changes;
 
     /// <summary>Begins to listen for changes.</summary>
-    public QueueBook(Store store, Signals signals)
+    public QueueBook(Store store, Exams exams, Signals signals)
     {
-        _store = store;
+        (_store, _exams) = (store, exams);
         signals.Listen(heard =>
         {
             if (!heard.Any(signal => signal.Concerns(Stream)))
@@ -50,8 +52,19 @@ public sealed class QueueBook
     public async Task<IReadOnlyList<QueueRule>> RulesAsync(CancellationToken ct) => [.. (await NamesAsync(ct)).Select(queue => queue.Rule)];
 
     /// <summary>The queues that somebody may take from.</summary>
-    public async Task<IReadOnlyList<int>> OpenToAsync(Actor actor, CancellationToken ct) =>
-        [.. (await RulesAsync(ct)).Where(rule => rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead))).Select(rule => rule.Id)];
+    public async Task<IReadOnlyList<int>> OpenToAsync(Actor actor, CancellationToken ct)
+    {
+        var rules = await RulesAsync(ct);
+        var passed = rules.Any(rule => rule.NeedsCertificate) ? await _exams.HeldAsync(actor.PersonId, ct) : [];
+        return [.. rules.Where(rule => rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead), passed)).Select(rule => rule.Id)];
+    }
+
+    /// <summary>The queues that only an exam keeps from somebody.</summary>
+    public async Task<IReadOnlyList<QueueName>> LockedToAsync(Actor actor, CancellationToken ct)
+    {
+        var open = await OpenToAsync(actor, ct);
+        return [.. (await NamesAsync(ct)).Where(queue => !open.Contains(queue.Rule.Id) && queue.Rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead)))];
+    }
 
     /// <summary>The queue that a case belongs in.</summary>
     public async Task<int> RouteAsync(CaseFacts facts, CancellationToken ct) => QueueRule.Route(await RulesAsync(ct), facts).Id;

@@ -80,7 +80,7 @@ public sealed class EditQueues(Store store, PackLibrary packs, ConsoleSettings s
 
     /// <summary>A rule in codes alone: names are words of people and stay out of the log.</summary>
     private static string Told(QueueEdit edit) => string.Join(' ',
-        $"queue={edit.Id}", $"policy={edit.Policy}", $"language={edit.Language}", $"surface={edit.Surface}", $"source={edit.Source}", $"tier={edit.Tier}", $"needs={edit.NeedsLanguages.Replace(' ', ',')}", $"lead={edit.NeedsLead}");
+        $"queue={edit.Id}", $"policy={edit.Policy}", $"language={edit.Language}", $"surface={edit.Surface}", $"source={edit.Source}", $"tier={edit.Tier}", $"needs={edit.NeedsLanguages.Replace(' ', ',')}", $"lead={edit.NeedsLead}", $"exam={edit.NeedsCertificate}");
 
     private static int Target(IReadOnlyList<QueueEdit> edits, CaseFacts facts) => QueueRule.Route(edits.Select((edit, at) => edit.ToRule(at)), facts).Order;
 
@@ -99,12 +99,13 @@ public sealed class EditQueues(Store store, PackLibrary packs, ConsoleSettings s
         Tier = row.Tier,
         NeedsLanguages = row.NeedsLanguages,
         NeedsLead = row.NeedsLead,
+        NeedsCertificate = row.NeedsCertificate,
     };
 
     private static void Apply(QueueRow row, QueueEdit edit, int order)
     {
         (row.Order, row.NameEn, row.NameJa) = (order, edit.NameEn.Trim(), edit.NameJa.Trim());
         (row.PolicyId, row.Language, row.Surface, row.Source, row.Tier) = (edit.Policy, edit.Language, edit.Surface, edit.Source, edit.Tier);
-        (row.NeedsLanguages, row.NeedsLead) = (edit.NeedsLanguages.Trim(), edit.NeedsLead);
+        (row.NeedsLanguages, row.NeedsLead, row.NeedsCertificate) = (edit.NeedsLanguages.Trim(), edit.NeedsLead, edit.NeedsCertificate);
     }
 }

@@ -29,12 +29,14 @@ public sealed class QueueEdit
 
     public bool NeedsLead { get; set; }
 
+    public bool NeedsCertificate { get; set; }
+
     /// <summary>The rule as it would be.</summary>
     public QueueRule ToRule(int order) => new(
-        Id, order, Policy, Language, Surface, Source is { } source ? (int)source : null, Tier, NeedsLead, NeedsLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Id, order, Policy, Language, Surface, Source is { } source ? (int)source : null, Tier, NeedsLead, NeedsLanguages.Split(' ', StringSplitOptions.RemoveEmptyEntries), NeedsCertificate);
 
     /// <summary>What must be the same for a preview to be still of this.</summary>
-    public string Fingerprint => $"{Id}|{NameEn}|{NameJa}|{Policy}|{Language}|{Surface}|{Source}|{Tier}|{NeedsLanguages}|{NeedsLead}";
+    public string Fingerprint => $"{Id}|{NameEn}|{NameJa}|{Policy}|{Language}|{Surface}|{Source}|{Tier}|{NeedsLanguages}|{NeedsLead}|{NeedsCertificate}";
 }
 
 /// <summary>Checks a whole set of queues: names, known words, and that the last takes what no other does.</summary>
@@ -54,8 +56,9 @@ public sealed class QueueEditsValidator : AbstractValidator<IReadOnlyList<QueueE
             edit.RuleFor(each => each.Surface).Must(surface => surface is null || settings.Routing.Surfaces.Contains(surface)).WithErrorCode("queue-surface");
             edit.RuleFor(each => each.Language).Must(language => language is null || IsLanguage(language)).WithErrorCode("queue-language");
             edit.RuleFor(each => each.NeedsLanguages).Must(all => all.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(IsLanguage)).WithErrorCode("queue-language");
+            edit.RuleFor(each => each.NeedsCertificate).Must((each, needs) => !needs || each.Policy is not null).WithErrorCode("queue-certificate");
         });
-        RuleFor(edits => edits).Must(edits => edits.Count > 0 && edits[^1].ToRule(0) is { TakesAll: true, NeedsLead: false, NeedsLanguages: [] }).WithErrorCode("queue-last");
+        RuleFor(edits => edits).Must(edits => edits.Count > 0 && edits[^1].ToRule(0) is { TakesAll: true, NeedsLead: false, NeedsLanguages: [], NeedsCertificate: false }).WithErrorCode("queue-last");
         RuleFor(edits => edits).Must(edits => edits.SkipLast(1).All(edit => !edit.ToRule(0).TakesAll)).WithErrorCode("queue-takes-all");
         RuleFor(edits => edits).Must(edits => edits.Select(edit => edit.NameEn.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).Count() == edits.Count).WithErrorCode("queue-name-twice");
     }

@@ -1,0 +1,261 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReviewerConsole.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Practice : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "NeedsCertificate",
+                table: "queues",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PolicyId = table.Column<string>(type: "text", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    PackVersion = table.Column<DateOnly>(type: "date", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_certificates_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practice_cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Library = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    PolicyId = table.Column<string>(type: "text", nullable: false),
+                    PackVersion = table.Column<DateOnly>(type: "date", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Difficulty = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_practice_cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practice_sets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Library = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    TitleEn = table.Column<string>(type: "text", nullable: false),
+                    TitleJa = table.Column<string>(type: "text", nullable: false),
+                    Mode = table.Column<string>(type: "text", nullable: false),
+                    Cases = table.Column<string>(type: "text", nullable: false),
+                    Pass = table.Column<int>(type: "integer", nullable: false),
+                    CertifiesPolicy = table.Column<string>(type: "text", nullable: true),
+                    CertifiesTier = table.Column<int>(type: "integer", nullable: true),
+                    CertifiesLanguage = table.Column<string>(type: "text", nullable: true),
+                    CertifiesDays = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_practice_sets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practice_assignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_practice_assignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_practice_assignments_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_practice_assignments_practice_sets_SetId",
+                        column: x => x.SetId,
+                        principalTable: "practice_sets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practice_runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mode = table.Column<string>(type: "text", nullable: false),
+                    Cases = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Answered = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_practice_runs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_practice_runs_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_practice_runs_practice_sets_SetId",
+                        column: x => x.SetId,
+                        principalTable: "practice_sets",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "practice_answers",
+                columns: table => new
+                {
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: true),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    IsGrave = table.Column<bool>(type: "boolean", nullable: false),
+                    FailedAt = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_practice_answers", x => new { x.RunId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_practice_answers_practice_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "practice_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_practice_answers_practice_runs_RunId",
+                        column: x => x.RunId,
+                        principalTable: "practice_runs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_certificates_PersonId_PolicyId_Until",
+                table: "certificates",
+                columns: new[] { "PersonId", "PolicyId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_answers_CaseId",
+                table: "practice_answers",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_assignments_PersonId_SetId",
+                table: "practice_assignments",
+                columns: new[] { "PersonId", "SetId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_assignments_SetId",
+                table: "practice_assignments",
+                column: "SetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_cases_Library_Name",
+                table: "practice_cases",
+                columns: new[] { "Library", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_runs_open",
+                table: "practice_runs",
+                columns: new[] { "SetId", "PersonId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_runs_PersonId_StartedAt",
+                table: "practice_runs",
+                columns: new[] { "PersonId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_runs_SetId_EndedAt",
+                table: "practice_runs",
+                columns: new[] { "SetId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_sets_Library_Name",
+                table: "practice_sets",
+                columns: new[] { "Library", "Name" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "practice_answers");
+
+            migrationBuilder.DropTable(
+                name: "practice_assignments");
+
+            migrationBuilder.DropTable(
+                name: "practice_cases");
+
+            migrationBuilder.DropTable(
+                name: "practice_runs");
+
+            migrationBuilder.DropTable(
+                name: "practice_sets");
+
+            migrationBuilder.DropColumn(
+                name: "NeedsCertificate",
+                table: "queues");
+        }
+    }
+}

@@ -67,6 +67,12 @@ public sealed class PageTests
         ("lead@demo.example", "/designations/none", "main .message"),
         ("trainer@demo.example", "/designations/proposals/none", "main .message"),
         ("trainer@demo.example", "/", "main ul"),
+        ("reviewer@demo.example", "/practice", "section.sheet"),
+        ("reviewer@demo.example", "/practice/runs/none", "main .message"),
+        ("trainer@demo.example", "/practice/desk", "tbody tr"),
+        ("trainer@demo.example", "/practice/library", "tbody tr"),
+        ("trainer@demo.example", "/practice/cases/new", ".choices"),
+        ("trainer@demo.example", "/practice/cases/none", "main .message"),
     ];
 
     [Theory]

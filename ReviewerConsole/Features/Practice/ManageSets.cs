@@ -67,7 +67,7 @@ public sealed class ManageSets(Store store, PracticeShelf shelf, TimeProvider ti
         var now = Clock.Now(time);
         return await store.ReadAsync<Result<(IReadOnlyList<SetLine>, IReadOnlyList<Learner>)>>(async db =>
         {
-            var sets = await db.PracticeSets.Where(set => !set.IsRetired).OrderBy(set => set.Library).ThenBy(set => set.At).Take(Most).ToListAsync(ct);
+            var sets = await db.PracticeSets.Where(set => !set.IsRetired).OrderBy(set => set.Library).ThenBy(set => set.Name).Take(Most).ToListAsync(ct);
             var assigned = await db.PracticeAssignments.GroupBy(row => row.SetId).Select(group => new { group.Key, Open = group.Count(row => row.DoneAt == null), Done = group.Count(row => row.DoneAt != null) }).ToDictionaryAsync(each => each.Key, ct);
             var runs = await db.PracticeRuns.Where(run => run.SetId != null && run.EndedAt != null).GroupBy(run => run.SetId!.Value).Select(group => new { group.Key, Count = group.Count(), Mean = group.Average(run => run.Score) }).ToDictionaryAsync(each => each.Key, ct);
             var people = await db.Users.Where(person => !person.Disabled).OrderBy(person => person.Name).Take(Most).Select(person => new Learner(

@@ -45,7 +45,7 @@ public sealed class ShowPractice(Store store, PracticeShelf shelf, PackLibrary p
         var current = (await packs.CurrentAsync(ct)).ToDictionary(pack => pack.Pack.Id, pack => pack.Pack.Version);
         return await store.ReadAsync(async db =>
         {
-            var sets = await db.PracticeSets.Where(set => !set.IsRetired).OrderBy(set => set.Library).ThenBy(set => set.At).Take(Most).ToListAsync(ct);
+            var sets = await db.PracticeSets.Where(set => !set.IsRetired).OrderBy(set => set.Library).ThenBy(set => set.Name).Take(Most).ToListAsync(ct);
             var assigned = await db.PracticeAssignments.Where(row => row.PersonId == actor.PersonId && row.DoneAt == null).ToDictionaryAsync(row => row.SetId, ct);
             var open = await db.PracticeRuns.Where(run => run.PersonId == actor.PersonId && run.EndedAt == null && run.SetId != null).ToDictionaryAsync(run => run.SetId!.Value, run => run.Answered, ct);
             var titles = sets.ToDictionary(set => set.Id, set => new Text(set.TitleEn, set.TitleJa));

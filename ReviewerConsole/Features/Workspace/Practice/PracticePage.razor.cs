@@ -26,11 +26,12 @@ public sealed partial class PracticePage
     private Error? _problem;
     private DateTime? _savedAt;
     private bool _explain;
+    private bool _isNew;
     private string? _loaded;
     private KeyListener? _listener;
 
     [Parameter]
-    public string Id { get; set; } = "";
+    public string? Id { get; set; }
 
     /// <summary>The set that is to be begun or gone on with.</summary>
     [Parameter]
@@ -87,7 +88,7 @@ public sealed partial class PracticePage
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Set is { } set && Id == "")
+        if (Id is null && Set is { } set)
         {
             Go(Id26.Read(set) is { } setId ? await Begin.RunAsync(await Current.GetAsync(), setId, default) : Error.NotFound);
             return;
@@ -104,6 +105,12 @@ public sealed partial class PracticePage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_isNew)
+        {
+            // What was pressed for the case before is not to be pressed again by a key.
+            _isNew = false;
+            await Script.InvokeVoidAsync("consoleUi.focus", "practice-case");
+        }
         if (!firstRender)
             return;
         _listener = await Keys.ListenAsync(OnKeyAsync, [.. Enum.GetValues<KeyAction>()]);
@@ -132,13 +139,14 @@ public sealed partial class PracticePage
     private async Task LoadAsync(int? number)
     {
         await CountSeenAsync(close: true);
-        var opened = Id26.Read(Id) is { } id ? await Open.RunAsync(await Current.GetAsync(), id, number, default) : Error.NotFound;
+        var opened = Id is not null && Id26.Read(Id) is { } id ? await Open.RunAsync(await Current.GetAsync(), id, number, default) : Error.NotFound;
         (_message, _problem, _savedAt) = (opened.Error, null, null);
         (_run, _task) = opened.IsOk ? (opened.Value, opened.Value.Task) : (null, null);
         foreach (var task in _task is { } one ? [one] : _run?.Done ?? [])
             _packs[task.PolicyId] = (await Packs.ReadAsync(task.PolicyId, task.PolicyVersion, default))!.Checklist;
         if (_task is null)
             return;
+        _isNew = true;
         _look.Reset(_task.Post.Media);
         _sheet = new Worksheet(_packs[_task.PolicyId], new Facts(_task.Post.Media.Count > 0, ServedPartial: false), _task.Post.Text, _task.Post.Matches, _task.Draft);
     }

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ReviewerConsole.Data.People;
+using ReviewerConsole.Tests.Data;
+using ReviewerConsole.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace ReviewerConsole.Tests.EndToEnd;
+
+/// <summary>A trainer writes a case and gives a set to a reviewer, who passes it and may take from the queue that needs it.</summary>
+public sealed class PracticeStoryTests
+{
+    [Theory]
+    [InlineData("en", 1366, ColorScheme.Light, "Save case", "The case is saved.", "New set", "Save set", "Assign…", "Assign", "Not this", "You are certified", "Hand in answer")]
+    [InlineData("ja", 390, ColorScheme.Dark, "事例を保存", "事例を保存しました。", "新しいセット", "セットを保存", "割り当てる…", "割り当てる", "不正解", "認定を得ました", "解答を提出")]
+    public async Task A_case_is_written_assigned_practised_and_opens_a_queue(
+        string language, int width, ColorScheme colours, string save, string saved, string add, string saveSet, string assignTo, string assign, string wrong, string certified, string handIn)
+    {
+        await using var before = await TestHost.StartAsync();
+        await before.PersonAsync("robin", language: language);
+        await before.PersonAsync("tara", Roles.Trainer, language);
+        await before.ReportAsync("You are a fool", language: language);
+        await PracticeTests.LockAsync(before, "personal-attacks");
+        await using var host = await before.ListenAsync();
+
+        await using var tara = await Browser.SignInAsync(host, "tara", language, width, 844, colours);
+        await WriteAsync(tara, language);
+        await tara.Button(save).ClickAsync();
+        await Expect(tara.Page.GetByText(saved)).ToBeVisibleAsync();
+        await tara.AssertAccessibleAsync($"a practice case {language}");
+        await AssembleAsync(tara, language, add, saveSet);
+        await tara.Button(assignTo).First.ClickAsync();
+        await tara.Page.GetByLabel("robin", new() { Exact = true }).CheckAsync();
+        await tara.Button(assign).ClickAsync();
+        await Expect(tara.Page.Locator(".said")).ToBeVisibleAsync();
+        await tara.AssertAccessibleAsync($"the trainer's desk {language}");
+        tara.AssertQuiet();
+
+        await using var robin = await Browser.SignInAsync(host, "robin", language, width, 844, colours);
+        var page = robin.Page;
+        await page.GotoAsync("/cases/next");
+        await page.Locator("main a[href='/practice']").ClickAsync();
+        await page.Locator("section.sheet a.primary").First.ClickAsync();
+        await robin.PressAsync("1", "6", "Enter", "1", "1");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(handIn) }).ClickAsync();
+        await Expect(page.Locator(".case-line h1")).ToContainTextAsync("2");
+        await robin.AssertAccessibleAsync($"an exam {language}");
+        await robin.PressAsync("1", "6", "Enter", "1", "1");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(handIn) }).ClickAsync();
+        await Expect(page.GetByText(certified)).ToBeVisibleAsync();
+        await Expect(page.Locator("details.result-case[open] summary")).ToContainTextAsync(wrong);
+        await robin.AssertAccessibleAsync($"a result {language}");
+        await page.GotoAsync("/cases/next");
+        await Expect(page.Locator(".workspace:not(.practice)")).ToBeVisibleAsync();
+        robin.AssertQuiet();
+    }
+
+    [Theory]
+    [InlineData("en", "Practice, coached", "Right", "Not this", "Score")]
+    [InlineData("ja", "練習・助言つき", "正解", "不正解", "得点")]
+    public async Task A_coach_speaks_to_each_answer_and_a_near_miss_is_next(string language, string tag, string right, string wrong, string score)
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true);
+        var robin = await host.PersonAsync("robin", language: language);
+        var set = await PracticeTests.SetAsync(host, robin, "attacks-coached", "en");
+        await using var browser = await Browser.SignInAsync(host, "robin", language);
+        var page = browser.Page;
+        await page.GotoAsync($"/practice/sets/{ReviewerConsole.Core.Id26.Write(set)}/run");
+        await Expect(page.Locator(".practice-tag")).ToContainTextAsync(tag);
+        await browser.PressAsync("1");
+        await Expect(page.Locator(".coach .mark-line.right strong").First).ToHaveTextAsync(right);
+        await browser.PressAsync("7", "Enter");
+        await Expect(page.Locator(".coach .mark-line.wrong > p strong").First).ToHaveTextAsync(wrong);
+        await browser.AssertAccessibleAsync($"a coach {language}");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".coach .mark-line.wrong")).ToHaveCountAsync(1);
+        await browser.HearsAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator(".marked")).ToContainTextAsync(score);
+        await browser.AssertAccessibleAsync($"marks {language}");
+        await page.Keyboard.PressAsync("n");
+        await Expect(page.Locator(".case-line h1")).ToContainTextAsync("2");
+        browser.AssertQuiet();
+    }
+
+    private static async Task WriteAsync(BrowserPage tara, string language)
+    {
+        var page = tara.Page;
+        await page.GotoAsync("/practice/cases/new");
+        await page.Locator("[name=policy]").SelectOptionAsync("personal-attacks");
+        await page.Locator("[name=name]").FillAsync("a-lump");
+        await page.Locator("#w-language").SelectOptionAsync(language);
+        await page.Locator("[name=reason]").SelectOptionAsync("insult");
+        await page.Locator("[name=text]").FillAsync("Ben from the mill is a brainless lump");
+        await page.Locator("[name=evidence]").FillAsync("a brainless lump");
+        await page.Locator("[name=why-en]").FillAsync("It says what Ben is worth.");
+        await page.Locator("[name=why-ja]").FillAsync("人の価値を貶めています。");
+        foreach (var answer in new[] { "public", "identifiable-person", "insult.degrading" })
+            await page.Locator($".choices input[value='{answer}']").ClickAsync();
+        await page.Locator(".question-box button").ClickAsync();
+        foreach (var answer in new[] { "none", "single" })
+            await page.Locator($".choices input[value='{answer}']").ClickAsync();
+        await Expect(page.Locator("section .said")).ToBeVisibleAsync();
+    }
+
+    private static async Task AssembleAsync(BrowserPage tara, string language, string add, string save)
+    {
+        var page = tara.Page;
+        await page.GotoAsync("/practice/desk");
+        await tara.Button(add).ClickAsync();
+        await page.Locator("[name=title-en]").FillAsync("Two");
+        await page.Locator("[name=title-ja]").FillAsync("二件");
+        await page.Locator("[name=mode][value=Exam]").CheckAsync();
+        await page.Locator("[name=pass]").FillAsync("50");
+        await page.Locator("[name=certifies]").SelectOptionAsync("personal-attacks");
+        await page.Locator("#set-language").FillAsync(language);
+        await page.Locator("[name=case][value=a-lump]").CheckAsync();
+        await page.Locator("[name=case][value=neighbour-criticised]").CheckAsync();
+        await tara.Button(save).ClickAsync();
+        await Expect(page.Locator(".said")).ToBeVisibleAsync();
+    }
+}

@@ -209,6 +209,41 @@ public sealed class PracticeTests
         Assert.Equal(1.0, (await host.Get<OpenPractice>().RunAsync(robin, near, null, default)).Value.Score);
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_calibration_is_blind_until_it_is_closed_and_then_shows_everybody_s_answers_with_their_agreement(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, kim, tara) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"), await host.PersonAsync("tara", Roles.Trainer));
+        var (hold, set) = (host.Get<HoldCalibration>(), await SetAsync(host, tara, "attacks-coached", "en"));
+        Work.AssertRefused("calibration-people", await hold.OpenAsync(tara, "March", set, [robin.PersonId], default));
+        Work.AssertRefused("calibration-title", await hold.OpenAsync(tara, " ", set, [robin.PersonId, kim.PersonId], default));
+        Work.AssertRefused("forbidden", await hold.OpenAsync(robin, "March", set, [robin.PersonId, kim.PersonId], default));
+        var session = (await hold.OpenAsync(tara, "March", set, [robin.PersonId, kim.PersonId], default)).Value;
+        Work.AssertRefused("not-found", await host.Get<BeginPractice>().CalibrateAsync(tara, session, default));
+        var begin = host.Get<BeginPractice>();
+        var (one, other) = ((await begin.CalibrateAsync(robin, session, default)).Value, (await begin.CalibrateAsync(kim, session, default)).Value);
+        Assert.Equal(one, (await begin.CalibrateAsync(robin, session, default)).Value);
+        Assert.True((await host.Get<OpenPractice>().RunAsync(robin, one, null, default)).Value.Task is { Case: null, Marked: null });
+        await AnswerAllAsync(host, robin, one);
+        Assert.Empty((await host.Get<OpenPractice>().RunAsync(robin, one, null, default)).Value.Done);
+        Assert.Empty((await hold.FindAsync(robin, session, default)).Value.Cases);
+        var first = await CaseAsync(host, other, 0);
+        Assert.True((await host.Get<AnswerPractice>().SubmitAsync(kim, other, 0, Draft(first, [first.Gold.Assessments[0].With("act", "criticism").With("context").With("severity")]), default)).IsOk);
+        var view = (await hold.FindAsync(tara, session, default)).Value;
+        Assert.Equal((1, 2), (view.Line.Answered, view.Line.People));
+        Assert.True((await hold.CloseAsync(tara, session, view.Version, default)).IsOk);
+        Work.AssertRefused("set-changed", await hold.CloseAsync(tara, session, view.Version, default));
+        Work.AssertRefused("calibration-closed", await host.Get<AnswerPractice>().SubmitAsync(kim, other, 1, Draft(await CaseAsync(host, other, 1)), default));
+        view = (await hold.FindAsync(kim, session, default)).Value;
+        Assert.Equal(["kim", "robin"], view.People);
+        Assert.Equal((Outcome.Keep, Outcome.Remove), (view.Cases[0].Answers[0]!.Outcome, view.Cases[0].Answers[1]!.Outcome));
+        Assert.Null(view.Cases[1].Answers[0]);
+        Assert.True((await hold.NoteAsync(tara, session, view.Version, view.Cases[0].Id, "It is about her worth", default)).IsOk);
+        Assert.Equal("It is about her worth", (await hold.FindAsync(robin, session, default)).Value.Cases[0].Note);
+        Work.AssertRefused("not-found", await hold.FindAsync(await host.PersonAsync("alex"), session, default));
+        Assert.Single(await hold.ListAsync(robin, default));
+    }
+
     /// <summary>A lead makes the queues of a policy need its exam.</summary>
     internal static async Task LockAsync(TestHost host, string policy)
     {

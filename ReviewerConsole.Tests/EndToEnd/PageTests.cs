@@ -69,6 +69,7 @@ public sealed class PageTests
         ("trainer@demo.example", "/", "main ul"),
         ("reviewer@demo.example", "/practice", "section.sheet"),
         ("reviewer@demo.example", "/practice/runs/none", "main .message"),
+        ("reviewer@demo.example", "/practice/calibrations/none", "main .message"),
         ("trainer@demo.example", "/practice/desk", "tbody tr"),
         ("trainer@demo.example", "/practice/library", "tbody tr"),
         ("trainer@demo.example", "/practice/cases/new", ".choices"),

@@ -83,6 +83,49 @@ public sealed class PracticeStoryTests
         browser.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData("en", "Calibrate…", "Open the session", "Close and lay open", "Agreement", "Hand in answer", "You have answered everything.")]
+    [InlineData("ja", "すり合わせる…", "すり合わせを始める", "締め切って公開する", "一致度", "解答を提出", "全問解答しました。")]
+    public async Task Several_answer_alone_and_look_at_it_together(string language, string calibrate, string begin, string close, string agreement, string handIn, string done)
+    {
+        await using var host = await TestHost.StartAsync(listen: true, realTime: true);
+        await host.PersonAsync("robin", language: language);
+        await host.PersonAsync("kim", language: language);
+        await host.PersonAsync("tara", Roles.Trainer, language);
+        await using var tara = await Browser.SignInAsync(host, "tara", language);
+        await WriteAsync(tara, language);
+        await tara.Page.Locator(".case-line button.primary").ClickAsync();
+        await AssembleAsync(tara, language, language == "ja" ? "新しいセット" : "New set", language == "ja" ? "セットを保存" : "Save set");
+        await tara.Button(calibrate).First.ClickAsync();
+        await tara.Page.Locator("#session").FillAsync("March");
+        foreach (var name in new[] { "robin", "kim" })
+            await tara.Page.GetByLabel(name, new() { Exact = true }).CheckAsync();
+        await tara.Button(begin).ClickAsync();
+        foreach (var (name, last) in new[] { ("robin", "6"), ("kim", "7") })
+        {
+            await using var browser = await Browser.SignInAsync(host, name, language);
+            await browser.Page.GotoAsync("/practice");
+            await browser.Page.Locator("a.primary[href*='/calibrations/']").ClickAsync();
+            foreach (var number in new[] { "1", "2" })
+            {
+                await Expect(browser.Page.Locator(".case-line h1")).ToContainTextAsync(number);
+                await browser.PressAsync(last == "6" ? ["1", "6", "Enter", "1", "1"] : ["1", "7", "Enter"]);
+                await browser.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(handIn) }).ClickAsync();
+            }
+            await Expect(browser.Page.Locator("h1")).ToHaveTextAsync(done);
+            browser.AssertQuiet();
+        }
+        await tara.Page.ReloadAsync();
+        await tara.Button(close).ClickAsync();
+        await Expect(tara.Page.GetByRole(AriaRole.Heading, new() { Name = agreement, Exact = true })).ToBeVisibleAsync();
+        await Expect(tara.Page.Locator("tr.differs")).Not.ToHaveCountAsync(0);
+        await tara.AssertAccessibleAsync($"a calibration {language}");
+        await tara.LookAsync(390, 844, ColorScheme.Dark);
+        await tara.AssertAccessibleAsync($"a calibration, narrow {language}");
+        Assert.True(await tara.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        tara.AssertQuiet();
+    }
+
     private static async Task WriteAsync(BrowserPage tara, string language)
     {
         var page = tara.Page;

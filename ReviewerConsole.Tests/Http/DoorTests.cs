@@ -54,6 +54,8 @@ public sealed partial class DoorTests
         ["/practice"] = Everybody,
         ["/practice/runs/{Id}"] = Everybody,
         ["/practice/sets/{Set}/run"] = Everybody,
+        ["/practice/calibrations/{Id}"] = Everybody,
+        ["/practice/calibrations/{Session}/run"] = Everybody,
         ["/practice/desk"] = Roles.Trainer,
         ["/practice/library"] = Roles.Trainer,
         ["/practice/library/file"] = Roles.Trainer,

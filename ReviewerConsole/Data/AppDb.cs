@@ -80,6 +80,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
+    public DbSet<Calibration> Calibrations => Set<Calibration>();
+
+    public DbSet<CalibrationSeat> CalibrationSeats => Set<CalibrationSeat>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();

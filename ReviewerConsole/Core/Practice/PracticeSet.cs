@@ -10,6 +10,9 @@ public enum PracticeMode
 
     /// <summary>Nothing is said until the end.</summary>
     Exam,
+
+    /// <summary>Nothing is said until everybody who takes part has answered and the session is closed.</summary>
+    Calibration,
 }
 
 /// <summary>What a passed exam says that somebody can do.</summary>

@@ -13,6 +13,9 @@ public sealed class PracticeRun
     /// <summary>The set; null for a single case.</summary>
     public Guid? SetId { get; set; }
 
+    /// <summary>The calibration session that it is part of, or null.</summary>
+    public Guid? CalibrationId { get; set; }
+
     public Guid PersonId { get; set; }
 
     public PracticeMode Mode { get; set; }
@@ -98,7 +101,9 @@ internal sealed class PracticeRunConfiguration : IEntityTypeConfiguration<Practi
         builder.HasIndex(row => new { row.PersonId, row.StartedAt });
         builder.HasIndex(row => new { row.SetId, row.PersonId }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_practice_runs_open");
         builder.HasIndex(row => new { row.SetId, row.EndedAt });
+        builder.HasIndex(row => new { row.CalibrationId, row.PersonId }).IsUnique().HasFilter("\"CalibrationId\" IS NOT NULL");
         builder.HasOne<PracticeSetRow>().WithMany().HasForeignKey(row => row.SetId);
+        builder.HasOne<Calibration>().WithMany().HasForeignKey(row => row.CalibrationId);
         builder.HasOne<People.Person>().WithMany().HasForeignKey(row => row.PersonId);
     }
 }

@@ -19,12 +19,21 @@ public sealed partial class DeskPage
     private IReadOnlyList<Pack> _policies = [];
     private SetDraft? _draft;
     private Guid? _assigning;
+    private Guid? _calibrating;
+    private IReadOnlyList<CalibrationLine> _sessions = [];
+    private string _title = "";
     private DateOnly? _due;
     private Error? _problem;
     private string? _said;
 
     [Inject]
     private ManageSets Sets { get; init; } = null!;
+
+    [Inject]
+    private HoldCalibration Calibrations { get; init; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; init; } = null!;
 
     [Inject]
     private ManageLibrary Library { get; init; } = null!;
@@ -47,7 +56,9 @@ public sealed partial class DeskPage
 
     private async Task LoadAsync()
     {
-        var shown = await Sets.ShowAsync(await Current.GetAsync(), default);
+        var actor = await Current.GetAsync();
+        _sessions = await Calibrations.ListAsync(actor, default);
+        var shown = await Sets.ShowAsync(actor, default);
         if (shown.IsOk)
             (_sets, _people) = shown.Value;
         else
@@ -75,7 +86,7 @@ public sealed partial class DeskPage
     private void BeginAssigning(Guid set)
     {
         _chosen.Clear();
-        (_assigning, _due, _problem, _said) = (set, null, null, null);
+        (_assigning, _calibrating, _due, _problem, _said) = (set, null, null, null, null);
     }
 
     private async Task AssignAsync()
@@ -86,6 +97,26 @@ public sealed partial class DeskPage
             return;
         (_assigning, _said) = (null, L["assigned-n", assigned.Value]);
         await LoadAsync();
+    }
+
+    private void BeginCalibrating(Guid set)
+    {
+        _chosen.Clear();
+        (_calibrating, _assigning, _title, _problem, _said) = (set, null, "", null, null);
+    }
+
+    private async Task CalibrateAsync()
+    {
+        var opened = await Calibrations.OpenAsync(await Current.GetAsync(), _title, _calibrating!.Value, _chosen, default);
+        _problem = opened.Error;
+        if (opened.IsOk)
+            Navigation.NavigateTo($"/practice/calibrations/{Id26.Write(opened.Value)}");
+    }
+
+    private void Choose(Guid person)
+    {
+        if (!_chosen.Remove(person))
+            _chosen.Add(person);
     }
 
     private async Task RetireAsync(Guid set)

@@ -166,7 +166,7 @@ public sealed class ManageSets(Store store, PracticeShelf shelf, TimeProvider ti
 
     private static Error? Problem(SetDraft draft) =>
         !IsTitle(draft.TitleEn) || !IsTitle(draft.TitleJa) ? new Error("set-title", MaximumTitle)
-        : draft.Pass is < 1 or > 100 ? new Error("set-pass")
+        : draft.Pass is < 1 or > 100 || draft.Mode == PracticeMode.Calibration ? new Error("set-pass")
         : draft.Cases.Count is 0 or > MostCases ? new Error("set-cases", MostCases)
         : draft is { Mode: PracticeMode.Exam, CertifiesPolicy: not null } && (draft.CertifiesDays is < 1 or > Certifies.MostDays || draft.CertifiesLanguage.Length is < 2 or > 8) ? new Error("set-certifies", Certifies.MostDays)
         : null;

@@ -2467,6 +2467,73 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.Calibration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cases")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.ToTable("calibrations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationNote", b =>
+                {
+                    b.Property<Guid>("CalibrationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CalibrationId", "CaseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("calibration_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationSeat", b =>
+                {
+                    b.Property<Guid>("CalibrationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CalibrationId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("calibration_seats", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2636,6 +2703,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("CalibrationId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Cases")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2663,6 +2733,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalibrationId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"CalibrationId\" IS NOT NULL");
 
                     b.HasIndex("PersonId", "StartedAt");
 
@@ -3275,6 +3349,36 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationNote", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.Calibration", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("CalibrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationSeat", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.Calibration", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("CalibrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.Certificate", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.People.Person", null)
@@ -3316,6 +3420,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeRun", b =>
                 {
+                    b.HasOne("ReviewerConsole.Data.Practice.Calibration", null)
+                        .WithMany()
+                        .HasForeignKey("CalibrationId");
+
                     b.HasOne("ReviewerConsole.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -3372,6 +3480,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Navigation("Media");
 
                     b.Navigation("Snapshots");
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.Calibration", b =>
+                {
+                    b.Navigation("Notes");
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }

@@ -2460,6 +2460,73 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.Calibration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cases")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.ToTable("calibrations", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationNote", b =>
+                {
+                    b.Property<Guid>("CalibrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CalibrationId", "CaseId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("calibration_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationSeat", b =>
+                {
+                    b.Property<Guid>("CalibrationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CalibrationId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("calibration_seats", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2629,6 +2696,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CalibrationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Cases")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2656,6 +2726,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CalibrationId", "PersonId")
+                        .IsUnique()
+                        .HasFilter("\"CalibrationId\" IS NOT NULL");
 
                     b.HasIndex("PersonId", "StartedAt");
 
@@ -3268,6 +3342,36 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationNote", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.Calibration", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("CalibrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.CalibrationSeat", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.Calibration", null)
+                        .WithMany("Seats")
+                        .HasForeignKey("CalibrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.Certificate", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.People.Person", null)
@@ -3309,6 +3413,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeRun", b =>
                 {
+                    b.HasOne("ReviewerConsole.Data.Practice.Calibration", null)
+                        .WithMany()
+                        .HasForeignKey("CalibrationId");
+
                     b.HasOne("ReviewerConsole.Data.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
@@ -3365,6 +3473,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Navigation("Media");
 
                     b.Navigation("Snapshots");
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.Calibration", b =>
+                {
+                    b.Navigation("Notes");
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }

@@ -57,6 +57,8 @@ public sealed class AnswerPractice(Store store, PackLibrary packs, TimeProvider 
             return Error.NotFound;
         if (row.EndedAt is not null || row.Answered != number)
             return Answered;
+        if (row.CalibrationId is { } session && await db.Calibrations.AnyAsync(found => found.Id == session && found.ClosedAt != null, ct))
+            return new Error("calibration-closed");
         if (await db.PracticeAnswers.SingleOrDefaultAsync(found => found.RunId == run && found.Number == number, ct) is not { } answer)
             db.PracticeAnswers.Add(answer = new PracticeAnswer { RunId = run, Number = number, CaseId = row.CaseIds[number], Json = json });
         (answer.Json, answer.SavedAt) = (json, Clock.Now(time));

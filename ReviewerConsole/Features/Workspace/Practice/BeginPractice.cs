@@ -24,6 +24,19 @@ public sealed class BeginPractice(Store store, TimeProvider time)
         return given.Count == 0 ? new Error("practice-empty") : Add(db, actor, set.Id, set.Mode, [.. ids.Where(given.Contains)]);
     }, ct);
 
+    /// <summary>Begins, or goes on with, the one run that somebody has in a calibration session.</summary>
+    /// <returns>The run; <c>not-found</c> for who does not take part, or where it is closed and nothing was begun.</returns>
+    public Task<Result<Guid>> CalibrateAsync(Actor actor, Guid session, CancellationToken ct) => store.WriteAsync<Guid>(async db =>
+    {
+        if (await db.PracticeRuns.SingleOrDefaultAsync(row => row.CalibrationId == session && row.PersonId == actor.PersonId, ct) is { } open)
+            return open.Id;
+        if (await db.Calibrations.SingleOrDefaultAsync(row => row.Id == session && row.ClosedAt == null && row.Seats.Any(seat => seat.PersonId == actor.PersonId), ct) is not { } found)
+            return Error.NotFound;
+        var id = Add(db, actor, null, PracticeMode.Calibration, found.CaseIds);
+        db.PracticeRuns.Local.Single(row => row.Id == id).CalibrationId = session;
+        return id;
+    }, ct);
+
     /// <summary>The case that differs in little from one of an ended run and ends otherwise, by itself and coached.</summary>
     public Task<Result<Guid>> NearAsync(Actor actor, Guid runId, int number, CancellationToken ct) => store.WriteAsync<Guid>(async db =>
     {

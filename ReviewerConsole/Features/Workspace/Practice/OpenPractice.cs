@@ -19,7 +19,7 @@ namespace ReviewerConsole.Features.Workspace.Practice;
 /// <param name="Title">What the set is called; null for a single case.</param>
 /// <param name="Task">The case; null at the end.</param>
 /// <param name="Done">Every case with its marks, at the end.</param>
-public sealed record OpenRun(Guid Id, Text? Title, PracticeMode Mode, bool Passed, double? Score, int Pass, Certifies? Certifies, PracticeTask? Task, IReadOnlyList<PracticeTask> Done);
+public sealed record OpenRun(Guid Id, Text? Title, PracticeMode Mode, bool Passed, double? Score, int Pass, Certifies? Certifies, PracticeTask? Task, IReadOnlyList<PracticeTask> Done, Guid? Calibration = null);
 
 /// <summary>Opens a run where it was left. The gold is not read before it may be seen.</summary>
 public sealed class OpenPractice(Store store, PackLibrary packs)
@@ -33,12 +33,14 @@ public sealed class OpenPractice(Store store, PackLibrary packs)
         var set = run.SetId is { } setId ? await db.PracticeSets.SingleAsync(row => row.Id == setId, ct) : null;
         var answers = await db.PracticeAnswers.Where(row => row.RunId == id).ToDictionaryAsync(row => row.Number, ct);
         var ids = run.CaseIds;
+        if (run is { Mode: PracticeMode.Calibration, EndedAt: not null })
+            return new OpenRun(id, null, run.Mode, false, null, 0, null, null, [], run.CalibrationId);
         var shown = run.EndedAt is not null ? Enumerable.Range(0, ids.Count) : [number is { } seen && seen >= 0 && seen < run.Answered && run.Mode == PracticeMode.Coached ? seen : run.Answered];
         var tasks = new List<PracticeTask>();
         foreach (var at in shown)
             tasks.Add(await TaskAsync(db, run, at, ids, answers.GetValueOrDefault(at), ct));
         var title = set is null ? null : new Text(set.TitleEn, set.TitleJa);
-        return new OpenRun(id, title, run.Mode, run.Passed, run.Score, set?.Pass ?? 0, set?.Certifies, run.EndedAt is null ? tasks[0] : null, run.EndedAt is null ? [] : tasks);
+        return new OpenRun(id, title, run.Mode, run.Passed, run.Score, set?.Pass ?? 0, set?.Certifies, run.EndedAt is null ? tasks[0] : null, run.EndedAt is null ? [] : tasks, run.CalibrationId);
     }, ct);
 
     private async Task<PracticeTask> TaskAsync(AppDb db, PracticeRun run, int number, IReadOnlyList<Guid> ids, PracticeAnswer? answer, CancellationToken ct)

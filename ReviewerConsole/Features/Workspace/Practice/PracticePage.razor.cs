@@ -37,6 +37,10 @@ public sealed partial class PracticePage
     [Parameter]
     public string? Set { get; set; }
 
+    /// <summary>The calibration session that is to be begun or gone on with.</summary>
+    [Parameter]
+    public string? Session { get; set; }
+
     [Inject]
     private BeginPractice Begin { get; init; } = null!;
 
@@ -91,6 +95,11 @@ public sealed partial class PracticePage
         if (Id is null && Set is { } set)
         {
             Go(Id26.Read(set) is { } setId ? await Begin.RunAsync(await Current.GetAsync(), setId, default) : Error.NotFound);
+            return;
+        }
+        if (Id is null && Session is { } session)
+        {
+            Go(Id26.Read(session) is { } sessionId ? await Begin.CalibrateAsync(await Current.GetAsync(), sessionId, default) : Error.NotFound);
             return;
         }
         if (_loaded == Id)

@@ -19,6 +19,23 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 defaultValue: false);
 
             migrationBuilder.CreateTable(
+                name: "calibrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Cases = table.Column<string>(type: "text", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calibrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
                 {
@@ -90,6 +107,55 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "calibration_seats",
+                columns: table => new
+                {
+                    CalibrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calibration_seats", x => new { x.CalibrationId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_calibration_seats_calibrations_CalibrationId",
+                        column: x => x.CalibrationId,
+                        principalTable: "calibrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_calibration_seats_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calibration_notes",
+                columns: table => new
+                {
+                    CalibrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calibration_notes", x => new { x.CalibrationId, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_calibration_notes_calibrations_CalibrationId",
+                        column: x => x.CalibrationId,
+                        principalTable: "calibrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_calibration_notes_practice_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "practice_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "practice_assignments",
                 columns: table => new
                 {
@@ -124,6 +190,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CalibrationId = table.Column<Guid>(type: "uuid", nullable: true),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Mode = table.Column<string>(type: "text", nullable: false),
                     Cases = table.Column<string>(type: "text", nullable: false),
@@ -136,6 +203,11 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_practice_runs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_practice_runs_calibrations_CalibrationId",
+                        column: x => x.CalibrationId,
+                        principalTable: "calibrations",
+                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_practice_runs_people_PersonId",
                         column: x => x.PersonId,
@@ -182,6 +254,21 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_calibration_notes_CaseId",
+                table: "calibration_notes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calibration_seats_PersonId",
+                table: "calibration_seats",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calibrations_OpenedAt",
+                table: "calibrations",
+                column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_certificates_PersonId_PolicyId_Until",
                 table: "certificates",
                 columns: new[] { "PersonId", "PolicyId", "Until" });
@@ -207,6 +294,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 table: "practice_cases",
                 columns: new[] { "Library", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_runs_CalibrationId_PersonId",
+                table: "practice_runs",
+                columns: new[] { "CalibrationId", "PersonId" },
+                unique: true,
+                filter: "\"CalibrationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_practice_runs_open",
@@ -236,6 +330,12 @@ namespace ReviewerConsole.Data.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "calibration_notes");
+
+            migrationBuilder.DropTable(
+                name: "calibration_seats");
+
+            migrationBuilder.DropTable(
                 name: "certificates");
 
             migrationBuilder.DropTable(
@@ -249,6 +349,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "practice_runs");
+
+            migrationBuilder.DropTable(
+                name: "calibrations");
 
             migrationBuilder.DropTable(
                 name: "practice_sets");

@@ -19,6 +19,23 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 defaultValue: false);
 
             migrationBuilder.CreateTable(
+                name: "calibrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Cases = table.Column<string>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calibrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "certificates",
                 columns: table => new
                 {
@@ -90,6 +107,55 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calibration_seats",
+                columns: table => new
+                {
+                    CalibrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calibration_seats", x => new { x.CalibrationId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_calibration_seats_calibrations_CalibrationId",
+                        column: x => x.CalibrationId,
+                        principalTable: "calibrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_calibration_seats_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calibration_notes",
+                columns: table => new
+                {
+                    CalibrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calibration_notes", x => new { x.CalibrationId, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_calibration_notes_calibrations_CalibrationId",
+                        column: x => x.CalibrationId,
+                        principalTable: "calibrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_calibration_notes_practice_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "practice_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "practice_assignments",
                 columns: table => new
                 {
@@ -124,6 +190,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CalibrationId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Mode = table.Column<string>(type: "TEXT", nullable: false),
                     Cases = table.Column<string>(type: "TEXT", nullable: false),
@@ -136,6 +203,11 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_practice_runs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_practice_runs_calibrations_CalibrationId",
+                        column: x => x.CalibrationId,
+                        principalTable: "calibrations",
+                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_practice_runs_people_PersonId",
                         column: x => x.PersonId,
@@ -182,6 +254,21 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_calibration_notes_CaseId",
+                table: "calibration_notes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calibration_seats_PersonId",
+                table: "calibration_seats",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calibrations_OpenedAt",
+                table: "calibrations",
+                column: "OpenedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_certificates_PersonId_PolicyId_Until",
                 table: "certificates",
                 columns: new[] { "PersonId", "PolicyId", "Until" });
@@ -207,6 +294,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 table: "practice_cases",
                 columns: new[] { "Library", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_practice_runs_CalibrationId_PersonId",
+                table: "practice_runs",
+                columns: new[] { "CalibrationId", "PersonId" },
+                unique: true,
+                filter: "\"CalibrationId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_practice_runs_open",
@@ -236,6 +330,12 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "calibration_notes");
+
+            migrationBuilder.DropTable(
+                name: "calibration_seats");
+
+            migrationBuilder.DropTable(
                 name: "certificates");
 
             migrationBuilder.DropTable(
@@ -249,6 +349,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "practice_runs");
+
+            migrationBuilder.DropTable(
+                name: "calibrations");
 
             migrationBuilder.DropTable(
                 name: "practice_sets");

@@ -4,12 +4,15 @@ using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.People;
+using ReviewerConsole.Features.Decisions.Timeline;
 using ReviewerConsole.Features.Practice;
 using ReviewerConsole.Features.Queue.Rules;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Tests.Support;
 
 namespace ReviewerConsole.Tests.Data;
@@ -242,6 +245,35 @@ public sealed class PracticeTests
         Assert.Equal("It is about her worth", (await hold.FindAsync(robin, session, default)).Value.Cases[0].Note);
         Work.AssertRefused("not-found", await hold.FindAsync(await host.PersonAsync("alex"), session, default));
         Assert.Single(await hold.ListAsync(robin, default));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_case_made_from_a_decided_one_names_nobody_and_is_given_to_nobody_before_somebody_else_has_looked(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, leslie, tara) = (await host.PersonAsync("robin"), await host.PersonAsync("leslie", Roles.Lead | Roles.Trainer), await host.PersonAsync("tara", Roles.Trainer));
+        var report = await host.ReportAsync("anna.b is a fool, see https://social.example/anna.b", author: "@anna.b");
+        await host.SubmitAsync(robin, await host.TakeAsync(robin, report.CaseId));
+        await host.SettleAsync();
+        var decision = await host.ReadAsync(db => db.Decisions.Select(row => row.Id).SingleAsync());
+        var make = host.Get<MakePractice>();
+        Work.AssertRefused("forbidden", await make.RunAsync(tara, decision, default));
+        Work.AssertRefused("closed-why", await make.RunAsync(leslie, decision, default));
+        Assert.True((await host.Get<ClosedCases>().OpenAsync(leslie, report.CaseId, "To teach with it", default)).IsOk);
+        var name = (await make.RunAsync(leslie, decision, default)).Value;
+        var row = await host.ReadAsync(db => db.PracticeCases.SingleAsync(found => found.Name == name));
+        Assert.DoesNotContain("anna", row.Json, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(report.CaseId.ToString("N")[..12], row.Json, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(("P1 is a fool, see […]", Outcome.Remove), (row.ToCase().Post.Text, row.ToCase().Gold.Outcome));
+        Work.AssertRefused("set-cases", await host.Get<ManageSets>().SaveAsync(tara, new SetDraft { TitleEn = "a", TitleJa = "b", Cases = [row.Id] }, default));
+        var write = host.Get<WriteCase>();
+        Work.AssertRefused("confirm-same", await write.ConfirmAsync(leslie, row.Id, default));
+        var (draft, item) = (await write.FindAsync(tara, row.Id, default)).Value;
+        draft.Text = "@anna.b is a fool";
+        Work.AssertRefused("redaction-left", await write.SaveAsync(tara, draft, item.Gold.Assessments, default));
+        Assert.True((await write.ConfirmAsync(tara, row.Id, default)).IsOk);
+        Assert.True((await host.Get<ManageSets>().SaveAsync(tara, new SetDraft { TitleEn = "a", TitleJa = "b", Cases = [row.Id] }, default)).IsOk);
+        Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
     }
 
     /// <summary>A lead makes the queues of a policy need its exam.</summary>

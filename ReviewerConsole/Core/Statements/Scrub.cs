@@ -12,6 +12,6 @@ public static partial class Scrub
     /// <summary>The text without them.</summary>
     public static string Of(string text) => Personal().Replace(text, Mark);
 
-    [GeneratedRegex(@"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])@\w{2,}|\+?\d(?:[\s().-]{0,2}\d){8,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])@\w{2,}(?:[.-]\w+)*|\+?\d(?:[\s().-]{0,2}\d){8,}", RegexOptions.CultureInvariant)]
     private static partial Regex Personal();
 }

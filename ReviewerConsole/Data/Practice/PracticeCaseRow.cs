@@ -31,6 +31,9 @@ public sealed class PracticeCaseRow
     /// <summary>Whether nobody is given it any more.</summary>
     public bool IsRetired { get; set; }
 
+    /// <summary>Who made it from a decided case and redacted it, as long as nobody else has looked at it: nobody is given it before; else null.</summary>
+    public Guid? ToConfirmFrom { get; set; }
+
     /// <summary>The case (<see cref="PracticeCase"/>).</summary>
     public required string Json { get; set; }
 

@@ -11,7 +11,7 @@ public static class DecisionsSetup
     public static IServiceCollection AddDecisions(this IServiceCollection services) => services
         .AddSingleton<MyDecisions>()
         .AddSingleton<FindDecisions>().AddSingleton<WhoDecided>().AddSingleton<CountDecision>().AddLoop<IndexDecisions>()
-        .AddSingleton<ShowDecision>().AddSingleton<ReopenDecision>().AddSingleton<ReplyToAudit>()
+        .AddSingleton<ShowDecision>().AddSingleton<ReopenDecision>().AddSingleton<ReplyToAudit>().AddSingleton<MakePractice>()
         .AddSingleton<ReadLog>()
         .AddSingleton<ExportDecisions>().AddSingleton<CaseFile>();
 }

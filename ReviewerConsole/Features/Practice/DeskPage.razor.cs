@@ -69,7 +69,7 @@ public sealed partial class DeskPage
     {
         (_problem, _said) = (null, null);
         if (_cases.Count == 0 && await Library.ListAsync(await Current.GetAsync(), null, null, null, default) is { IsOk: true } listed)
-            _cases = listed.Value;
+            _cases = [.. listed.Value.Where(item => !item.ToConfirm)];
         _draft = id is { } known ? await Sets.FindAsync(known, default) : new SetDraft { CertifiesLanguage = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName };
     }
 

@@ -17,7 +17,7 @@ namespace ReviewerConsole.Features.Practice;
 /// <param name="Tries">How often it was answered.</param>
 /// <param name="Mean">The mean score; null where nobody has answered it.</param>
 /// <param name="FailedAt">The question at which most who failed it did, or null.</param>
-public sealed record CaseLine(Guid Id, string Library, string Name, string Policy, string Language, Outcome Outcome, int Difficulty, bool IsStale, int Tries, double? Mean, string? FailedAt);
+public sealed record CaseLine(Guid Id, string Library, string Name, string Policy, string Language, Outcome Outcome, int Difficulty, bool IsStale, bool ToConfirm, int Tries, double? Mean, string? FailedAt);
 
 /// <summary>The cases that trainers have: looked through, read, taken in from a file, and held against the policy in force.</summary>
 public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary packs, TimeProvider time)
@@ -36,15 +36,15 @@ public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary 
         var current = await VersionsAsync(ct);
         return await store.ReadAsync<Result<IReadOnlyList<CaseLine>>>(async db =>
         {
-            var rows = await db.PracticeCases.Where(row => !row.IsRetired && (policy == null || row.PolicyId == policy) && (language == null || row.Language == language) && (outcome == null || row.Outcome == outcome))
+            var rows = await db.PracticeCases.Where(row => (!row.IsRetired || row.ToConfirmFrom != null) && (policy == null || row.PolicyId == policy) && (language == null || row.Language == language) && (outcome == null || row.Outcome == outcome))
                 .OrderBy(row => row.Library).ThenBy(row => row.Name).Take(Most)
-                .Select(row => new { row.Id, row.Library, row.Name, row.PolicyId, row.Language, row.Outcome, row.Difficulty, row.PackVersion }).ToListAsync(ct);
+                .Select(row => new { row.Id, row.Library, row.Name, row.PolicyId, row.Language, row.Outcome, row.Difficulty, row.PackVersion, ToConfirm = row.ToConfirmFrom != null }).ToListAsync(ct);
             var ids = rows.ConvertAll(row => row.Id);
             var tries = await db.PracticeAnswers.Where(answer => ids.Contains(answer.CaseId) && answer.SubmittedAt != null).GroupBy(answer => new { answer.CaseId, answer.FailedAt })
                 .Select(group => new { group.Key.CaseId, group.Key.FailedAt, Count = group.Count(), Sum = group.Sum(answer => answer.Score!.Value) }).ToListAsync(ct);
             var byCase = tries.ToLookup(each => each.CaseId);
             return rows.ConvertAll(row => new CaseLine(
-                row.Id, row.Library, row.Name, row.PolicyId, row.Language, row.Outcome, row.Difficulty, current.GetValueOrDefault(row.PolicyId) != row.PackVersion,
+                row.Id, row.Library, row.Name, row.PolicyId, row.Language, row.Outcome, row.Difficulty, current.GetValueOrDefault(row.PolicyId) != row.PackVersion, row.ToConfirm,
                 byCase[row.Id].Sum(each => each.Count), byCase[row.Id].Any() ? byCase[row.Id].Sum(each => each.Sum) / byCase[row.Id].Sum(each => each.Count) : null,
                 byCase[row.Id].Where(each => each.FailedAt is not null).MaxBy(each => each.Count)?.FailedAt));
         }, ct);
@@ -64,7 +64,7 @@ public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary 
             var names = rows.ToDictionary(row => row.Id, row => row.Name);
             var sets = (await db.PracticeSets.Where(set => set.Library == name && !set.IsRetired).OrderBy(set => set.Name).ToListAsync(ct))
                 .ConvertAll(set => new PracticeSet(set.Name, new Text(set.TitleEn, set.TitleJa), set.Mode, [.. set.CaseIds.Where(names.ContainsKey).Select(id => names[id])], set.Pass, set.Certifies));
-            return LibraryWriter.Write(name, [.. rows.Select(row => row.ToCase())], sets);
+            return LibraryWriter.Write(name == PracticeShelf.Own ? "own-copy" : name, [.. rows.Select(row => row.ToCase())], sets);
         }, ct);
     }
 

@@ -17,6 +17,9 @@ public sealed record Shelved(string Library, int New, int Changed);
 /// <summary>The libraries of practice cases. Those that ship with the program are put on it when they are first asked for.</summary>
 public sealed class PracticeShelf(Store store, PackLibrary packs, TimeProvider time, ILogger<PracticeShelf> logger)
 {
+    /// <summary>The library of the cases that were written or made here.</summary>
+    public const string Own = "own";
+
     /// <summary>The log stream of the libraries.</summary>
     public const string Stream = "practice";
 
@@ -53,6 +56,8 @@ public sealed class PracticeShelf(Store store, PackLibrary packs, TimeProvider t
         var file = LibraryReader.Read(yaml);
         if (file.Library is not { } library || file.Findings.Count > 0)
             return (null, file.Findings);
+        if (library.Id == Own)
+            return (null, [new YamlFinding(LibraryReader.LineOf(yaml, "id"), "id", $"'{Own}' is the name of the cases that were written here; give the file another")]);
         var findings = new List<YamlFinding>();
         foreach (var item in library.Cases)
             foreach (var problem in await ProblemsAsync(item, ct))

@@ -22,6 +22,7 @@ public sealed partial class TimelinePage
     private bool _missing;
     private bool _blind;
     private bool _reopened;
+    private string? _made;
 
     [Parameter]
     public string Id { get; set; } = "";
@@ -34,6 +35,9 @@ public sealed partial class TimelinePage
 
     [Inject]
     private ReplyToAudit Reply { get; init; } = null!;
+
+    [Inject]
+    private MakePractice Make { get; init; } = null!;
 
     [Inject]
     private ClosedCases Closed { get; init; } = null!;
@@ -82,6 +86,12 @@ public sealed partial class TimelinePage
     {
         _problem = (await Reply.RunAsync(await Current.GetAsync(), reply.Audit, reply.Text, default)).Error;
         await LoadAsync();
+    }
+
+    private async Task MakeAsync()
+    {
+        var made = await Make.RunAsync(await Current.GetAsync(), _view!.DecisionId, default);
+        (_problem, _made) = (made.Error, made.IsOk ? made.Value : null);
     }
 
     private async Task ReopenAsync()

@@ -6,6 +6,7 @@ using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Platform.Circuits;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Packs;
+using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Ui;
 
 namespace ReviewerConsole.Features.Workspace.Practice;
@@ -22,6 +23,7 @@ public sealed partial class CasePage
     private Error? _problem;
     private string? _said;
     private bool _explain;
+    private Guid _me;
     private string? _loaded;
 
     [Parameter]
@@ -66,6 +68,7 @@ public sealed partial class CasePage
             return;
         _loaded = Id ?? "";
         var actor = await Current.GetAsync();
+        _me = actor.PersonId;
         await Zone.LoadAsync();
         await Keys.LoadAsync(actor);
         _policies = [.. (await Packs.CurrentAsync(default)).Select(pack => pack.Pack)];
@@ -113,8 +116,17 @@ public sealed partial class CasePage
         (_problem, _said) = (saved.Error, saved.IsOk ? L["write-saved"].Value : null);
         if (!saved.IsOk)
             return;
-        (_draft.Id, _draft.Library, _loaded) = (saved.Value, WriteCase.Own, Id26.Write(saved.Value));
+        (_draft.Id, _draft.Library, _loaded) = (saved.Value, PracticeShelf.Own, Id26.Write(saved.Value));
         Navigation.NavigateTo($"/practice/cases/{_loaded}", replace: true);
+    }
+
+    /// <summary>Somebody else than who redacted it has looked.</summary>
+    private async Task ConfirmAsync()
+    {
+        var confirmed = await Write.ConfirmAsync(await Current.GetAsync(), _draft.Id!.Value, default);
+        (_problem, _said) = (confirmed.Error, confirmed.IsOk ? L["redaction-confirmed"].Value : null);
+        if (confirmed.IsOk)
+            _draft.ToConfirmFrom = null;
     }
 
     private string Say(Error error) => error.Code switch

@@ -18,7 +18,10 @@ public sealed class CaseDraft
 {
     public Guid? Id { get; set; }
 
-    public string Library { get; set; } = WriteCase.Own;
+    public string Library { get; set; } = PracticeShelf.Own;
+
+    /// <summary>Whether somebody must look at its redaction before it is given to anybody, and who cannot be that.</summary>
+    public Guid? ToConfirmFrom { get; set; }
 
     public string Name { get; set; } = "";
 
@@ -77,6 +80,7 @@ public sealed class CaseDraft
     {
         Id = row.Id,
         Library = row.Library,
+        ToConfirmFrom = row.ToConfirmFrom,
         Name = item.Id,
         Policy = item.Policy,
         Language = item.Language,
@@ -125,9 +129,6 @@ public sealed class CaseDraft
 /// <summary>Reads and writes practice cases of the trainers' own. Those that ship with the console are copied before they are changed.</summary>
 public sealed class WriteCase(Store store, PackLibrary packs, TimeProvider time)
 {
-    /// <summary>The library of the cases that were written here.</summary>
-    public const string Own = "own";
-
     /// <summary>The longest why, in characters.</summary>
     public const int MaximumWhy = 1000;
 
@@ -161,16 +162,41 @@ public sealed class WriteCase(Store store, PackLibrary packs, TimeProvider time)
             return problem;
         return await store.WriteAsync<Guid>(async db =>
         {
-            var row = draft.Library == Own && draft.Id is { } id ? await db.PracticeCases.SingleOrDefaultAsync(found => found.Id == id, ct) : null;
-            if (await db.PracticeCases.AnyAsync(other => other.Library == Own && other.Name == item.Id && (row == null || other.Id != row.Id), ct))
+            var row = draft.Library == PracticeShelf.Own && draft.Id is { } id ? await db.PracticeCases.SingleOrDefaultAsync(found => found.Id == id, ct) : null;
+            if (await db.PracticeCases.AnyAsync(other => other.Library == PracticeShelf.Own && other.Name == item.Id && (row == null || other.Id != row.Id), ct))
                 return new Error("case-name-taken", item.Id);
             var now = Clock.Now(time);
             if (row is null)
-                db.PracticeCases.Add(row = new PracticeCaseRow { Id = Guid.CreateVersion7(), Library = Own, Name = item.Id, PolicyId = "", Language = "", Json = "" });
+                db.PracticeCases.Add(row = new PracticeCaseRow { Id = Guid.CreateVersion7(), Library = PracticeShelf.Own, Name = item.Id, PolicyId = "", Language = "", Json = "" });
+            if (row.ToConfirmFrom is not null && Redaction.Left(item.Post, []) is { } left)
+                return new Error("redaction-left", left);
             row.Name = item.Id;
             row.Set(item, now);
             await LogWriter.AppendAsync(db, PracticeShelf.Stream, "practice.written", actor.LogId, now, ct, ("case", row.Id.ToString("N")), ("name", item.Id), ("outcome", VerdictJson.Word(item.Gold.Outcome)));
             return row.Id;
+        }, ct);
+    }
+
+    /// <summary>Says that a redacted case leads to nobody; from then on it is given to people.</summary>
+    /// <returns><c>confirm-same</c> for who redacted it; <c>redaction-left</c> (words); the first of <see cref="Problems"/>.</returns>
+    public async Task<Result<Done>> ConfirmAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        if (actor.Unless(Permission.Train) is { } refusal)
+            return refusal;
+        return await store.WriteAsync<Done>(async db =>
+        {
+            if (await db.PracticeCases.SingleOrDefaultAsync(row => row.Id == id && row.ToConfirmFrom != null, ct) is not { } row)
+                return Error.NotFound;
+            var item = row.ToCase();
+            if (row.ToConfirmFrom == actor.PersonId)
+                return new Error("confirm-same");
+            if (Redaction.Left(item.Post, []) is { } left)
+                return new Error("redaction-left", left);
+            if (await packs.CurrentAsync(row.PolicyId, ct) is not { } pack || Problems(pack.Checklist, item with { Version = pack.Pack.Version }).FirstOrDefault() is { } problem)
+                return new Error("confirm-problems");
+            (row.ToConfirmFrom, row.IsRetired) = (null, false);
+            await LogWriter.AppendAsync(db, PracticeShelf.Stream, "practice.confirmed", actor.LogId, Clock.Now(time), ct, ("case", id.ToString("N")));
+            return new Done();
         }, ct);
     }
 }

@@ -73,6 +73,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     Outcome = table.Column<int>(type: "integer", nullable: false),
                     Difficulty = table.Column<int>(type: "integer", nullable: false),
                     IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    ToConfirmFrom = table.Column<Guid>(type: "uuid", nullable: true),
                     Json = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -12,7 +12,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123133933_Practice")]
+    [Migration("20261123135330_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
@@ -2688,6 +2688,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("PolicyId")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("ToConfirmFrom")
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 

@@ -73,6 +73,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     Outcome = table.Column<int>(type: "INTEGER", nullable: false),
                     Difficulty = table.Column<int>(type: "INTEGER", nullable: false),
                     IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToConfirmFrom = table.Column<Guid>(type: "TEXT", nullable: true),
                     Json = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },

@@ -11,7 +11,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123133929_Practice")]
+    [Migration("20261123135326_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
@@ -2680,6 +2680,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<string>("PolicyId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ToConfirmFrom")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

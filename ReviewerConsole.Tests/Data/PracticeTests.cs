@@ -5,6 +5,7 @@ using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Features.Decisions.Timeline;
+using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Practice;
 using ReviewerConsole.Features.Queue.Rules;
 using ReviewerConsole.Features.Workspace;
@@ -57,6 +58,10 @@ public sealed class PracticeTests
         Assert.False(done.Passed);
         Assert.Empty(await host.ReadAsync(db => db.Certificates.ToListAsync()));
         Assert.Contains(done.Done, task => task.Marked!.IsGrave);
+        var tara = await host.PersonAsync("tara", Roles.Trainer);
+        var failed = (await host.Get<ManageLibrary>().ListAsync(tara, null, null, null, default)).Value.Single(line => line.Name == "sign-bare");
+        Assert.Equal((1, "subject"), (failed.Item.Tries, failed.FailedAt));
+        Assert.Equal(0.0, failed.Item.Mean);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -126,6 +131,7 @@ public sealed class PracticeTests
         Work.AssertRefused("assign-nobody", await sets.AssignAsync(tara, set, [], null, default));
         Work.AssertRefused("assign-past", await sets.AssignAsync(tara, set, [robin.PersonId], new DateOnly(2020, 1, 1), default));
         Assert.Equal(1, (await sets.AssignAsync(tara, set, [robin.PersonId], new DateOnly(2026, 3, 2), default)).Value);
+        Assert.Equal(new PracticeStart(1, new DateOnly(2026, 3, 2), 0), (await host.Get<ShowStart>().RunAsync(robin, default, default)).Practice);
         host.Time.Advance(TimeSpan.FromDays(3));
         var learner = (await sets.ShowAsync(tara, default)).Value.People.Single(person => person.Name == "robin");
         Assert.Equal((1, 1, 0), (learner.Waiting, learner.Overdue, learner.Done));

@@ -11,7 +11,10 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Home;
 
 /// <summary>Where a role starts; null where it is not theirs.</summary>
-public sealed record Start(string Name, ReviewStart? Review, int? Parked, bool Administers, IReadOnlyList<Pack> Policies);
+public sealed record Start(string Name, ReviewStart? Review, int? Parked, bool Administers, PracticeStart Practice, IReadOnlyList<Pack> Policies);
+
+/// <summary>Sets that somebody has to do, the day on which the first is due, and how many of their exams lapse within two weeks.</summary>
+public sealed record PracticeStart(int ToDo, DateOnly? Due, int Lapsing);
 
 /// <summary>Where a reviewer starts.</summary>
 public sealed record ReviewStart(Guid? OpenCase, int Waiting, int DecidedToday, IReadOnlyList<HandedOver> HandedOver);
@@ -24,6 +27,7 @@ public sealed class ShowStart(Store store, PackLibrary packs, TimeProvider time)
 {
     public const int CountCap = 1000;
     private const int SnippetLength = 100;
+    private static readonly TimeSpan Lapse = TimeSpan.FromDays(14);
 
     public async Task<Start> RunAsync(Actor actor, DateTime today, CancellationToken ct)
     {
@@ -33,7 +37,15 @@ public sealed class ShowStart(Store store, PackLibrary packs, TimeProvider time)
             actor.May(Permission.Review) ? await ReviewAsync(db, actor, today, Clock.Now(time), ct) : null,
             actor.May(Permission.Lead) ? await db.Cases.Where(item => item.State == CaseState.Parked).OrderBy(item => item.RankAt).Take(CountCap + 1).CountAsync(ct) : null,
             actor.May(Permission.Administer),
+            await PracticeAsync(db, actor, Clock.Now(time), ct),
             policies), ct);
+    }
+
+    private static async Task<PracticeStart> PracticeAsync(AppDb db, Actor actor, DateTime now, CancellationToken ct)
+    {
+        var due = await db.PracticeAssignments.Where(row => row.PersonId == actor.PersonId && row.DoneAt == null).Select(row => row.DueOn).ToListAsync(ct);
+        var soon = now + Lapse;
+        return new PracticeStart(due.Count, due.Min(), await db.Certificates.CountAsync(row => row.PersonId == actor.PersonId && row.Until > now && row.Until <= soon, ct));
     }
 
     private static async Task<ReviewStart> ReviewAsync(AppDb db, Actor actor, DateTime today, DateTime now, CancellationToken ct) => new(

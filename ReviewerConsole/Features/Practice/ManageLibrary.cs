@@ -14,10 +14,10 @@ namespace ReviewerConsole.Features.Practice;
 
 /// <summary>A case as a trainer finds it.</summary>
 /// <param name="IsStale">Whether its gold was checked against another version of the policy than the one in force.</param>
-/// <param name="Tries">How often it was answered.</param>
-/// <param name="Mean">The mean score; null where nobody has answered it.</param>
+/// <param name="ToConfirm">Whether it was made from a decided case and nobody has confirmed that it leads to nobody.</param>
+/// <param name="Item">How it fares, of the latest answers within sets.</param>
 /// <param name="FailedAt">The question at which most who failed it did, or null.</param>
-public sealed record CaseLine(Guid Id, string Library, string Name, string Policy, string Language, Outcome Outcome, int Difficulty, bool IsStale, bool ToConfirm, int Tries, double? Mean, string? FailedAt);
+public sealed record CaseLine(Guid Id, string Library, string Name, string Policy, string Language, Outcome Outcome, int Difficulty, bool IsStale, bool ToConfirm, ItemAnalysis Item, string? FailedAt);
 
 /// <summary>The cases that trainers have: looked through, read, taken in from a file, and held against the policy in force.</summary>
 public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary packs, TimeProvider time)
@@ -26,6 +26,9 @@ public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary 
     public const int MaximumKilobytes = 1024;
 
     private const int Most = 1000;
+
+    /// <summary>How cases fare is told of so many answers, the latest.</summary>
+    private const int MostAnswers = 20_000;
 
     /// <summary>Cases, by library and name; null filters take every one.</summary>
     public async Task<Result<IReadOnlyList<CaseLine>>> ListAsync(Actor actor, string? policy, string? language, Outcome? outcome, CancellationToken ct)
@@ -40,13 +43,18 @@ public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary 
                 .OrderBy(row => row.Library).ThenBy(row => row.Name).Take(Most)
                 .Select(row => new { row.Id, row.Library, row.Name, row.PolicyId, row.Language, row.Outcome, row.Difficulty, row.PackVersion, ToConfirm = row.ToConfirmFrom != null }).ToListAsync(ct);
             var ids = rows.ConvertAll(row => row.Id);
-            var tries = await db.PracticeAnswers.Where(answer => ids.Contains(answer.CaseId) && answer.SubmittedAt != null).GroupBy(answer => new { answer.CaseId, answer.FailedAt })
-                .Select(group => new { group.Key.CaseId, group.Key.FailedAt, Count = group.Count(), Sum = group.Sum(answer => answer.Score!.Value) }).ToListAsync(ct);
-            var byCase = tries.ToLookup(each => each.CaseId);
+            var answers = await (
+                from answer in db.PracticeAnswers
+                where ids.Contains(answer.CaseId) && answer.Score != null
+                join run in db.PracticeRuns on answer.RunId equals run.Id
+                where run.EndedAt != null && run.SetId != null && run.Answered > 1
+                orderby run.StartedAt descending
+                select new { answer.CaseId, answer.FailedAt, Score = answer.Score!.Value, Rest = (run.Score!.Value * run.Answered - answer.Score!.Value) / (run.Answered - 1) }).Take(MostAnswers).ToListAsync(ct);
+            var byCase = answers.ToLookup(each => each.CaseId);
             return rows.ConvertAll(row => new CaseLine(
                 row.Id, row.Library, row.Name, row.PolicyId, row.Language, row.Outcome, row.Difficulty, current.GetValueOrDefault(row.PolicyId) != row.PackVersion, row.ToConfirm,
-                byCase[row.Id].Sum(each => each.Count), byCase[row.Id].Any() ? byCase[row.Id].Sum(each => each.Sum) / byCase[row.Id].Sum(each => each.Count) : null,
-                byCase[row.Id].Where(each => each.FailedAt is not null).MaxBy(each => each.Count)?.FailedAt));
+                ItemAnalysis.Of([.. byCase[row.Id].Select(each => (each.Score, each.Rest))]),
+                byCase[row.Id].Where(each => each.FailedAt is not null).GroupBy(each => each.FailedAt).MaxBy(group => group.Count())?.Key));
         }, ct);
     }
 

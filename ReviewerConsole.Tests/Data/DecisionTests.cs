@@ -6,6 +6,7 @@ using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Features.Workspace;
+using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Tests.Support;
@@ -139,20 +140,18 @@ public sealed class DecisionTests
         Assert.Equal((OutboxKind.ReporterNotice, null), await host.ReadAsync(async db => { var row = await db.Outbox.SingleAsync(); return (row.Kind, row.DecisionId); }));
     }
 
-    /// <summary>A task that looks like a live one and stands for no case, as practice will.</summary>
-    private sealed record Practice(LiveTask Like) : ReviewTask(Like.Post, Like.PolicyId, Like.PolicyVersion, Like.Draft);
-
     [Theory, MemberData(nameof(Both))]
     public async Task What_is_no_live_case_brings_about_nothing_whichever_way_it_is_tried(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);
-        var (robin, at) = await TakenAsync(host, "You are a fool");
-        Assert.Equal([typeof(AppealTask), typeof(AuditTask), typeof(LiveTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
-        Assert.False(typeof(AuditTask).IsSubclassOf(typeof(LiveTask)));
-        var practice = new Practice(await host.OpenAsync(robin, at.CaseId));
-        Assert.IsNotType<LiveTask>((ReviewTask)practice, exactMatch: false);
+        var (robin, _) = await TakenAsync(host, "You are a fool");
+        Assert.Equal([typeof(AppealTask), typeof(AuditTask), typeof(LiveTask), typeof(PracticeTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
+        Assert.False(typeof(AuditTask).IsSubclassOf(typeof(LiveTask)) || typeof(PracticeTask).IsSubclassOf(typeof(LiveTask)));
+        var run = (await host.Get<BeginPractice>().RunAsync(robin, await PracticeTests.SetAsync(host, robin, "attacks-exam", "en"), default)).Value;
+        var practice = (await host.Get<OpenPractice>().RunAsync(robin, run, null, default)).Value.Task!;
+        var item = await host.ReadAsync(async db => (await db.PracticeRuns.SingleAsync()).CaseIds[0]);
         var before = await host.PictureAsync();
-        foreach (var id in new[] { Guid.Empty, Guid.CreateVersion7() })
+        foreach (var id in new[] { Guid.Empty, Guid.CreateVersion7(), run, item })
         {
             var made = new CaseRef(id, 1, 1);
             Work.AssertRefused("not-found", await host.Get<SubmitDecision>().RunAsync(robin, made, practice.PolicyVersion, Drafts.Insult, default));

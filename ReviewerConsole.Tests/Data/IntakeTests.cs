@@ -10,6 +10,30 @@ namespace ReviewerConsole.Tests.Data;
 public sealed class IntakeTests
 {
     [Theory, MemberData(nameof(Both))]
+    public async Task What_one_person_reported_is_taken_back_where_it_is_not_decided_and_counts_no_longer(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var robin = await host.PersonAsync("robin");
+        async Task<Guid> ReportAsync(string post, string reporter) => (await host.Get<IntakeGroups>().AddAllAsync([new IncomingReport(Guid.Empty, new ReportRequest(
+            new PostInput(post, null, "post", EvidenceText.Of("You are a fool"), "en", null, null, 1, null, null, null),
+            new ReportInput($"{post}-{reporter}", null, new ReporterInput(reporter, null, null, null, null), "insult", null, true, null), null, null), null, "")], default)).Single().Value.CaseId;
+        var (both, decided, other) = (await ReportAsync("p1", "bad"), await ReportAsync("p2", "bad"), await ReportAsync("p3", "good"));
+        await ReportAsync("p1", "good");
+        Assert.True((await host.SubmitAsync(robin, await host.TakeAsync(robin, decided))).IsOk);
+        await host.SettleAsync();
+        var before = await host.CaseAsync(both);
+        Assert.Equal(new WithdrawAnswer(0, 0), (await host.Get<WithdrawReports>().RunAsync(Guid.NewGuid(), "bad", default)).Value);
+        Assert.Equal(new WithdrawAnswer(1, 1), (await host.Get<WithdrawReports>().RunAsync(Guid.Empty, "bad", default)).Value);
+        Assert.Equal(new WithdrawAnswer(0, 0), (await host.Get<WithdrawReports>().RunAsync(Guid.Empty, "bad", default)).Value);
+        var after = await host.CaseAsync(both);
+        Assert.Equal((1, 1), (after.ReportCount, after.ReporterCount));
+        Assert.True(after.RankAt > before.RankAt);
+        Assert.Equal(1, Assert.Single((await host.OpenAsync(robin, (await host.TakeAsync(robin, both)).CaseId)).Reports).Withdrawn);
+        Assert.Equal(1, (await host.CaseAsync(other)).ReportCount);
+        Assert.Null(await host.ReadAsync(db => db.Reports.Where(report => report.CaseId == decided).Select(report => report.WithdrawnAt).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Reports_from_new_accounts_and_the_author_s_own_are_told_to_the_reviewer(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

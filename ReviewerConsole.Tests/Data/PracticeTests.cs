@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
@@ -11,8 +12,10 @@ using ReviewerConsole.Features.Queue.Rules;
 using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Tests.Support;
 
@@ -241,13 +244,14 @@ public sealed class PracticeTests
         var view = (await hold.FindAsync(tara, session, default)).Value;
         Assert.Equal((1, 2), (view.Line.Answered, view.Line.People));
         Assert.True((await hold.CloseAsync(tara, session, view.Version, default)).IsOk);
-        Work.AssertRefused("set-changed", await hold.CloseAsync(tara, session, view.Version, default));
+        Work.AssertRefused("calibration-closed", await hold.CloseAsync(tara, session, view.Version, default));
         Work.AssertRefused("calibration-closed", await host.Get<AnswerPractice>().SubmitAsync(kim, other, 1, Draft(await CaseAsync(host, other, 1)), default));
         view = (await hold.FindAsync(kim, session, default)).Value;
         Assert.Equal(["kim", "robin"], view.People);
         Assert.Equal((Outcome.Keep, Outcome.Remove), (view.Cases[0].Answers[0]!.Outcome, view.Cases[0].Answers[1]!.Outcome));
         Assert.Null(view.Cases[1].Answers[0]);
-        Assert.True((await hold.NoteAsync(tara, session, view.Version, view.Cases[0].Id, "It is about her worth", default)).IsOk);
+        Assert.True((await hold.NoteAsync(tara, session, view.Cases[0].Id, "", "It is about her worth", default)).IsOk);
+        Work.AssertRefused("set-changed", await hold.NoteAsync(tara, session, view.Cases[0].Id, "", "Something else", default));
         Assert.Equal("It is about her worth", (await hold.FindAsync(robin, session, default)).Value.Cases[0].Note);
         Work.AssertRefused("not-found", await hold.FindAsync(await host.PersonAsync("alex"), session, default));
         Assert.Single(await hold.ListAsync(robin, default));
@@ -280,6 +284,47 @@ public sealed class PracticeTests
         Assert.True((await write.ConfirmAsync(tara, row.Id, default)).IsOk);
         Assert.True((await host.Get<ManageSets>().SaveAsync(tara, new SetDraft { TitleEn = "a", TitleJa = "b", Cases = [row.Id] }, default)).IsOk);
         Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Another_version_makes_gold_stale_and_exams_lapse_and_what_still_holds_is_carried_over(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        var (robin, tara, leslie, lou) = (await host.PersonAsync("robin"), await host.PersonAsync("tara", Roles.Trainer), await host.PersonAsync("leslie", Roles.Lead), await host.PersonAsync("lou", Roles.Lead));
+        await AnswerAllAsync(host, robin, await BeginAsync(host, robin, await SetAsync(host, robin, "attacks-exam", "en")));
+        Assert.Single(await host.Get<Exams>().HeldAsync(robin.PersonId, default));
+        await host.PublishAsync(leslie, lou, null, "2026-02-01", NewerPack.InsultsWarned);
+        Assert.Empty(await host.Get<Exams>().HeldAsync(robin.PersonId, default));
+        Assert.True((await host.Get<ShowPractice>().RunAsync(robin, default)).Exams.Single().IsOver);
+        var library = host.Get<ManageLibrary>();
+        async Task<string[]> StaleAsync() => [.. (await library.ListAsync(tara, null, null, null, default)).Value.Where(item => item.IsStale).Select(item => item.Name)];
+        Assert.Equal(28, (await StaleAsync()).Length);
+        var (carried, left) = (await library.RecheckAsync(tara, default)).Value;
+        Assert.Equal(28, carried + left.Count);
+        Assert.Contains("neighbour-insulted", left);
+        Assert.DoesNotContain("neighbour-criticised", left);
+        await using var again = host.Again();
+        await again.Get<PracticeShelf>().ReadyAsync(default);
+        Assert.Equal(left.Order(), (await StaleAsync()).Order());
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_practice_brings_counts_for_the_day_and_its_cap_holds_here_too(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: ["--Care:SevereCases", "3"]);
+        var robin = await host.PersonAsync("robin");
+        var care = host.Get<CareBook>();
+        var run = await BeginAsync(host, robin, await SetAsync(host, robin, "doi-coached", "en"));
+        for (var number = 0; number < 3; number++)
+        {
+            Assert.NotEqual(CareLevel.Reached, await care.LevelAsync(robin.PersonId, default));
+            Assert.True((await host.Get<AnswerPractice>().SubmitAsync(robin, run, number, Draft(await CaseAsync(host, run, number)), default)).IsOk);
+        }
+        Assert.Equal(CareLevel.Reached, await care.LevelAsync(robin.PersonId, default));
+        Work.AssertRefused("practice-enough", await host.Get<OpenPractice>().RunAsync(robin, run, null, default));
+        Assert.True((await host.Get<OpenPractice>().RunAsync(robin, run, 2, default)).IsOk);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.True((await host.Get<OpenPractice>().RunAsync(robin, run, null, default)).IsOk);
     }
 
     /// <summary>A lead makes the queues of a policy need its exam.</summary>

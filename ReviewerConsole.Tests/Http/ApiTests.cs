@@ -102,6 +102,23 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Reports_of_one_reporter_are_taken_back_by_the_key_that_brought_them()
+    {
+        await using var host = await TestHost.StartAsync(listen: true);
+        using var http = await ClientAsync(host, KeyScopes.Reports);
+        using var other = await ClientAsync(host, KeyScopes.Reports, "other");
+        (await http.PostAsync("/api/v1/reports", Json(Report))).EnsureSuccessStatusCode();
+        async Task<string> TakeBackAsync(HttpClient by) => await (await by.PostAsync("/api/v1/reports/withdrawn", Json("""{"reporter":"x1"}"""))).Content.ReadAsStringAsync();
+        Assert.Equal("""{"reports":0,"cases":0}""", await TakeBackAsync(other));
+        Assert.Equal("""{"reports":1,"cases":1}""", await TakeBackAsync(http));
+        foreach (var bad in new[] { "{}", "[", "null", """{"reporter":"a\u0000"}""", """{"reporter":7}""" })
+        {
+            var refused = await http.PostAsync("/api/v1/reports/withdrawn", Json(bad));
+            Assert.Equal((HttpStatusCode.BadRequest, "invalid"), (refused.StatusCode, await CodeAsync(refused)));
+        }
+    }
+
+    [Fact]
     public async Task A_batch_keeps_the_bytes_of_a_text_and_passes_over_a_line_without_end()
     {
         await using var host = await TestHost.StartAsync(listen: true);

@@ -1,15 +1,14 @@
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
-using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Practice;
+using ReviewerConsole.Tests.Core.Policies;
 
 namespace ReviewerConsole.Tests.Support;
 
 /// <summary>The practice cases that ship with the console, and the checklists of their policies.</summary>
 internal static class Libraries
 {
-    public static readonly Dictionary<string, Checklist> Checklists = new[] { "doi/2024-02-08", "personal-attacks/2020-05-27" }
-        .Select(path => new Checklist(PackReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "PolicyPacks", $"{path}.yaml"))).Pack!)).ToDictionary(list => list.Pack.Id);
+    public static readonly Dictionary<string, Checklist> Checklists = new() { ["doi"] = Packs.Doi, ["personal-attacks"] = Packs.PersonalAttacks };
 
     public static PracticeLibrary Read(string file)
     {

@@ -22,7 +22,7 @@ public sealed record CareCaps(TimeSpan Revealed, int SevereCases, int SevereInRo
 
 /// <summary>What one day has brought to one person so far.</summary>
 /// <param name="Revealed">Time for which media were looked at clearly.</param>
-/// <param name="Severe">Of each case decided, the last one first, whether its kind is severe.</param>
+/// <param name="Severe">Of each case decided, the last one first, whether its kind is severe; then those of practice, as if they had come before.</param>
 public sealed record CareDay(TimeSpan Revealed, IReadOnlyList<bool> Severe)
 {
     private const double NearShare = 0.8;

@@ -61,7 +61,8 @@ public sealed record TaskMedia(string Kind, string? Sha256, string? AltText, str
 /// <summary>Reports for one reason.</summary>
 /// <param name="New">How many came from accounts that were new.</param>
 /// <param name="ByAuthor">Whether one is the author's own.</param>
-public sealed record TaskReport(string Reason, int Count, string Source, bool Legal, IReadOnlyList<string> Details, int New = 0, bool ByAuthor = false);
+/// <param name="Withdrawn">How many of them the platform has taken back.</param>
+public sealed record TaskReport(string Reason, int Count, string Source, bool Legal, IReadOnlyList<string> Details, int New = 0, bool ByAuthor = false, int Withdrawn = 0);
 
 /// <summary>When it came, when it is due and by what, and what puts it ahead.</summary>
 public sealed record TaskPlace(DateTime ReceivedAt, DateTime DueAt, string DueBasis, IReadOnlyList<HeadStart> Terms);

@@ -15,6 +15,9 @@ public sealed class Exposure
 
     /// <summary>Settled decisions on cases of severe kinds.</summary>
     public int SevereCases { get; set; }
+
+    /// <summary>Answers to severe kinds in practice, exams and calibration.</summary>
+    public int SeverePractised { get; set; }
 }
 
 internal sealed class ExposureConfiguration : IEntityTypeConfiguration<Exposure>
@@ -26,5 +29,6 @@ internal sealed class ExposureConfiguration : IEntityTypeConfiguration<Exposure>
         builder.HasIndex(exposure => exposure.Day);
         builder.Property(exposure => exposure.Seconds).IsConcurrencyToken();
         builder.Property(exposure => exposure.SevereCases).IsConcurrencyToken();
+        builder.Property(exposure => exposure.SeverePractised).IsConcurrencyToken();
     }
 }

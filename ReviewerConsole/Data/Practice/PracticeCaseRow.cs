@@ -42,6 +42,9 @@ public sealed class PracticeCaseRow
     /// <summary>The case that is stored.</summary>
     public PracticeCase ToCase() => JsonSerializer.Deserialize<PracticeCase>(Json, JsonSerializerOptions.Web)!;
 
+    /// <summary>Whether this case is stored, checked against its version of the policy or a later one.</summary>
+    public bool Holds(PracticeCase item) => PackVersion >= item.Version && Json == JsonSerializer.Serialize(item with { Version = PackVersion }, JsonSerializerOptions.Web);
+
     /// <summary>Takes a case over.</summary>
     public void Set(PracticeCase item, DateTime now)
     {

@@ -60,6 +60,9 @@ public sealed class Report
 
     public DateTime ReceivedAt { get; set; }
 
+    /// <summary>When the platform took it back; null where it counts.</summary>
+    public DateTime? WithdrawnAt { get; set; }
+
     /// <summary>The decision that answered it without a new round, where it came after one.</summary>
     public Guid? AnsweredBy { get; set; }
 }

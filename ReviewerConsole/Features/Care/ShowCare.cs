@@ -38,8 +38,8 @@ public sealed class ShowCare(Store store, CareBook care, ConsoleSettings setting
     private async Task<CareSums?> SumsAsync(AppDb db, CancellationToken ct)
     {
         var from = care.Today.AddDays(1 - Days);
-        var days = await db.Exposures.Where(day => day.Day >= from).Select(day => new { day.PersonId, day.Seconds, day.SevereCases }).ToListAsync(ct);
-        return CareSums.Of(days.ConvertAll(day => new PersonDay(day.PersonId, TimeSpan.FromSeconds(day.Seconds), day.SevereCases)), settings.Care);
+        var days = await db.Exposures.Where(day => day.Day >= from).Select(day => new { day.PersonId, day.Seconds, Severe = day.SevereCases + day.SeverePractised }).ToListAsync(ct);
+        return CareSums.Of(days.ConvertAll(day => new PersonDay(day.PersonId, TimeSpan.FromSeconds(day.Seconds), day.Severe)), settings.Care);
     }
 
     private static async Task<IReadOnlyList<Wish>> WishesAsync(AppDb db, CancellationToken ct) =>

@@ -22,6 +22,9 @@ public static class IntakeEndpoints
             .WithSummary("Takes in a report. The same report id, or the same Idempotency-Key with the same body, gives the same answer.");
         reports.MapPost("/reports/batch", BatchAsync).RequireScope(KeyScopes.Reports).Accepts<ReportRequest>("application/x-ndjson")
             .WithSummary("Takes in reports, one JSON object a line; answers with one line each, in order.");
+        reports.MapPost("/reports/withdrawn", WithdrawAsync).RequireScope(KeyScopes.Reports).Accepts<WithdrawRequest>("application/json")
+            .Produces<WithdrawAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403)
+            .WithSummary("Takes back the undecided reports of one reporter that this key has brought: they count no longer for the place in the queue.");
         reports.MapPut("/posts/{surface}/{id}", PutPostAsync).RequireScope(KeyScopes.Reports).Accepts<PostInput>("application/json")
             .Produces(204).ProducesProblem(400).WithSummary("Makes a post, or an edit of one, known without a report.");
         reports.MapMediaUpload();
@@ -63,6 +66,25 @@ public static class IntakeEndpoints
             await context.Response.Body.WriteAsync("\n"u8.ToArray(), ct);
         }
         lines.Clear();
+    }
+
+    private static async Task<IResult> WithdrawAsync(HttpRequest request, WithdrawReports withdraw, CancellationToken ct)
+    {
+        if (await BodyAsync(request, ct) is not { } body)
+            return TooLarge();
+        WithdrawRequest? asked;
+        try
+        {
+            asked = JsonSerializer.Deserialize<WithdrawRequest>(body, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return Bad([IntakeTexts.Problem("", "broken-json")]);
+        }
+        if (asked?.Reporter is not { Length: > 0 and <= 200 } reporter || reporter.Any(char.IsControl))
+            return Bad([IntakeTexts.Problem("reporter", "not-an-id")]);
+        var done = await withdraw.RunAsync(request.KeyId(), reporter, ct);
+        return done.IsOk ? Results.Json(done.Value, JsonSerializerOptions.Web) : Refused(done.Error!);
     }
 
     private static async Task<IResult> PutPostAsync(string surface, string id, HttpRequest request, MakePostKnown known, CancellationToken ct)

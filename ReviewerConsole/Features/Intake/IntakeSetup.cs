@@ -9,6 +9,7 @@ public static class IntakeSetup
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<ReceiveReport>()
         .AddSingleton<MakePostKnown>()
+        .AddSingleton<WithdrawReports>()
         .AddSingleton<AcceptReports>()
         .AddSingleton<IntakeGroups>()
         .AddSingleton<SendReport>()

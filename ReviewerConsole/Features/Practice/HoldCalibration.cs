@@ -64,23 +64,29 @@ public sealed class HoldCalibration(Store store, TimeProvider time)
     }, ct);
 
     /// <summary>Lays the answers open; nobody answers any more.</summary>
-    public Task<Result<Done>> CloseAsync(Actor actor, Guid id, int version, CancellationToken ct) => ChangeAsync(actor, id, version, (db, row) =>
+    public Task<Result<Done>> CloseAsync(Actor actor, Guid id, int version, CancellationToken ct) => ChangeAsync(actor, id, row =>
     {
         if (row.ClosedAt is not null)
             return new Error("calibration-closed");
-        row.ClosedAt = Clock.Now(time);
+        if (row.Version != version)
+            return new Error("set-changed");
+        (row.ClosedAt, row.Version) = (Clock.Now(time), version + 1);
         return null;
     }, "calibration.closed", ct);
 
     /// <summary>Keeps what was said of a case.</summary>
+    /// <param name="before">The note as it was read.</param>
     /// <returns><c>calibration-note</c> (longest); <c>set-changed</c> where somebody else has written meanwhile.</returns>
-    public Task<Result<Done>> NoteAsync(Actor actor, Guid id, int version, Guid caseId, string text, CancellationToken ct) => ChangeAsync(actor, id, version, (db, row) =>
+    public Task<Result<Done>> NoteAsync(Actor actor, Guid id, Guid caseId, string before, string text, CancellationToken ct) => ChangeAsync(actor, id, row =>
     {
         if (text.Length > MaximumNote)
             return new Error("calibration-note", MaximumNote);
         if (!row.CaseIds.Contains(caseId))
             return Error.NotFound;
-        if (row.Notes.Find(note => note.CaseId == caseId) is { } known)
+        var known = row.Notes.Find(note => note.CaseId == caseId);
+        if ((known?.Text ?? "") != before)
+            return new Error("set-changed");
+        if (known is not null)
             known.Text = text.Trim();
         else
             row.Notes.Add(new CalibrationNote { CalibrationId = id, CaseId = caseId, Text = text.Trim() });
@@ -111,17 +117,14 @@ public sealed class HoldCalibration(Store store, TimeProvider time)
         return [.. ids.Select(item => new CalibrationCase(item, cases[item].ToCase(), people.ConvertAll(person => Of(person, item)), row.Notes.Find(note => note.CaseId == item)?.Text ?? ""))];
     }
 
-    private Task<Result<Done>> ChangeAsync(Actor actor, Guid id, int version, Func<AppDb, Calibration, Error?> change, string told, CancellationToken ct) => store.WriteAsync<Done>(async db =>
+    private Task<Result<Done>> ChangeAsync(Actor actor, Guid id, Func<Calibration, Error?> change, string told, CancellationToken ct) => store.WriteAsync<Done>(async db =>
     {
         if (actor.Unless(Permission.Train) is { } refusal)
             return refusal;
         if (await db.Calibrations.Include(found => found.Notes).SingleOrDefaultAsync(found => found.Id == id, ct) is not { } row)
             return Error.NotFound;
-        if (row.Version != version)
-            return new Error("set-changed");
-        if (change(db, row) is { } problem)
+        if (change(row) is { } problem)
             return problem;
-        row.Version++;
         await LogWriter.AppendAsync(db, PracticeShelf.Stream, told, actor.LogId, Clock.Now(time), ct, ("session", id.ToString("N")));
         return new Done();
     }, ct);

@@ -38,12 +38,12 @@ public sealed class ShownPost(PostNames names)
         var reports = db.Reports.Where(report => report.CaseId == caseId);
         if (until is { } end)
             reports = reports.Where(report => report.ReceivedAt <= end);
-        var groups = await reports.GroupBy(report => new { report.Reason, report.Source, report.Legal }).Select(group => new { group.Key, Count = group.Count(), New = group.Count(report => report.NewAccount), Own = group.Count(report => report.ByAuthor) }).ToListAsync(ct);
+        var groups = await reports.GroupBy(report => new { report.Reason, report.Source, report.Legal }).Select(group => new { group.Key, Count = group.Count(), New = group.Count(report => report.NewAccount), Own = group.Count(report => report.ByAuthor), Withdrawn = group.Count(report => report.WithdrawnAt != null) }).ToListAsync(ct);
         var details = !hasDetails ? [] : await reports.Where(report => report.Details != null).OrderBy(report => report.ReceivedAt)
             .Select(report => new { report.Reason, report.Source, report.Legal, report.Details }).Take(ShownDetails).ToListAsync(ct);
         return [.. groups.OrderByDescending(group => group.Count).Select(group => new TaskReport(
             group.Key.Reason, group.Count, group.Key.Source.ToString(), group.Key.Legal,
             [.. details.Where(detail => (detail.Reason, detail.Source, detail.Legal) == (group.Key.Reason, group.Key.Source, group.Key.Legal)).Select(detail => detail.Details!)],
-            group.New, group.Own > 0))];
+            group.New, group.Own > 0, group.Withdrawn))];
     }
 }

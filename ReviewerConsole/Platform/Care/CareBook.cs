@@ -29,8 +29,10 @@ public sealed class CareBook(Store store, ConsoleSettings settings, TimeProvider
         orderby decision.DecidedAt descending
         select item.Reason).Take(Counted));
 
-    private readonly Func<AppDb, Guid, DateOnly, Task<int>> _revealed = EF.CompileAsyncQuery((AppDb db, Guid person, DateOnly day) =>
-        db.Exposures.Where(exposure => exposure.PersonId == person && exposure.Day == day).Select(exposure => exposure.Seconds).FirstOrDefault());
+    private readonly Func<AppDb, Guid, DateOnly, Task<Shown?>> _shown = EF.CompileAsyncQuery((AppDb db, Guid person, DateOnly day) =>
+        db.Exposures.Where(exposure => exposure.PersonId == person && exposure.Day == day).Select(exposure => new Shown(exposure.Seconds, exposure.SeverePractised)).FirstOrDefault());
+
+    private sealed record Shown(int Seconds, int SeverePractised);
 
     /// <summary>The row of a person's day, made where there is none yet; for a write.</summary>
     public async Task<Exposure> RowAsync(AppDb db, Guid personId, DateTime at, CancellationToken ct)
@@ -70,6 +72,8 @@ public sealed class CareBook(Store store, ConsoleSettings settings, TimeProvider
         var (today, severe) = (Today, new List<bool>());
         await foreach (var reason in _decided(db, personId, settings.Site.BeginOf(today)).WithCancellation(ct))
             severe.Add(IsSevere(reason));
-        return new CareDay(TimeSpan.FromSeconds(await _revealed(db, personId, today)), severe);
+        var shown = await _shown(db, personId, today) ?? new Shown(0, 0);
+        severe.AddRange(Enumerable.Repeat(true, shown.SeverePractised));
+        return new CareDay(TimeSpan.FromSeconds(shown.Seconds), severe);
     }
 }

@@ -81,11 +81,9 @@ public sealed class PracticeShelf(Store store, PackLibrary packs, TimeProvider t
         {
             if (!cases.TryGetValue(item.Id, out var row))
                 db.PracticeCases.Add(cases[item.Id] = row = new PracticeCaseRow { Id = Guid.CreateVersion7(), Library = library.Id, Name = item.Id, PolicyId = "", Language = "", Json = "" });
-            var before = row.Json;
-            row.Set(item, now);
             row.IsRetired = false;
-            if (row.Json == before)
-                db.Entry(row).State = EntityState.Unchanged;
+            if (!row.Holds(item))
+                row.Set(item, now);
         }
         foreach (var gone in cases.Values.Where(row => library.Cases.All(item => item.Id != row.Name)))
             gone.IsRetired = true;

@@ -444,6 +444,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("SeverePractised")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("PersonId", "Day");
 
                     b.HasIndex("Day");
@@ -2994,6 +2998,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("TicketHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 

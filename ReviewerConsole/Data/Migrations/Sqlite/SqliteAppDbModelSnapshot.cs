@@ -437,6 +437,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SeverePractised")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PersonId", "Day");
 
                     b.HasIndex("Day");
@@ -2987,6 +2991,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("TicketHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -6,6 +6,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Platform.Sealing;
@@ -14,7 +15,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Workspace.Practice;
 
 /// <summary>Keeps what somebody fills in while practising, takes their answer to a case, and ends the run with its score. Nobody outside hears of it.</summary>
-public sealed class AnswerPractice(Store store, PackLibrary packs, TimeProvider time)
+public sealed class AnswerPractice(Store store, PackLibrary packs, CareBook care, TimeProvider time)
 {
     /// <summary>The case was answered meanwhile, in another tab.</summary>
     private static readonly Error Answered = new("practice-answered");
@@ -45,6 +46,8 @@ public sealed class AnswerPractice(Store store, PackLibrary packs, TimeProvider 
         (answer.SubmittedAt, answer.Outcome, answer.Score, answer.IsGrave) = (answer.SavedAt, marked.Given, marked.Score, marked.IsGrave);
         answer.FailedAt = marked.Answers.FirstOrDefault(each => each.Mark is AnswerMark.Wrong or AnswerMark.Missing)?.Question;
         row.Answered++;
+        if (care.IsSevere(item.Post.Reason))
+            (await care.RowAsync(db, actor.PersonId, answer.SavedAt, ct)).SeverePractised++;
         if (row.Answered == row.CaseIds.Count)
             await EndAsync(db, actor, row, answer, ct);
         return row.EndedAt is not null;

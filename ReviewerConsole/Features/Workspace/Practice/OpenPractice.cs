@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Designations;
 using ReviewerConsole.Core.Measures;
@@ -10,6 +11,7 @@ using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Storage;
 
@@ -22,11 +24,23 @@ namespace ReviewerConsole.Features.Workspace.Practice;
 public sealed record OpenRun(Guid Id, Text? Title, PracticeMode Mode, bool Passed, double? Score, int Pass, Certifies? Certifies, PracticeTask? Task, IReadOnlyList<PracticeTask> Done, Guid? Calibration = null);
 
 /// <summary>Opens a run where it was left. The gold is not read before it may be seen.</summary>
-public sealed class OpenPractice(Store store, PackLibrary packs)
+public sealed class OpenPractice(Store store, PackLibrary packs, CareBook care)
 {
-    /// <returns><c>not-found</c> where it is nobody's, or another person's.</returns>
+    /// <summary>The next case is a severe one, and today has brought enough of them: what holds for live work holds here.</summary>
+    public static readonly Error Enough = new("practice-enough");
+
+    /// <returns><c>not-found</c> where it is nobody's, or another person's; <see cref="Enough"/>.</returns>
+    /// <param name="actor">Whose run it is.</param>
+    /// <param name="id">The run.</param>
+    /// <param name="ct">Ends the reading.</param>
     /// <param name="number">The case to look at again, of those answered; null for the one that is next.</param>
-    public Task<Result<OpenRun>> RunAsync(Actor actor, Guid id, int? number, CancellationToken ct) => store.ReadAsync<Result<OpenRun>>(async db =>
+    public async Task<Result<OpenRun>> RunAsync(Actor actor, Guid id, int? number, CancellationToken ct)
+    {
+        var opened = await LoadAsync(actor, id, number, ct);
+        return opened is { IsOk: true, Value.Task: { IsSubmitted: false } task } && care.IsSevere(task.Reports[0].Reason) && await care.LevelAsync(actor.PersonId, ct) == CareLevel.Reached ? Enough : opened;
+    }
+
+    private Task<Result<OpenRun>> LoadAsync(Actor actor, Guid id, int? number, CancellationToken ct) => store.ReadAsync<Result<OpenRun>>(async db =>
     {
         if (await db.PracticeRuns.SingleOrDefaultAsync(row => row.Id == id && row.PersonId == actor.PersonId, ct) is not { } run)
             return Error.NotFound;

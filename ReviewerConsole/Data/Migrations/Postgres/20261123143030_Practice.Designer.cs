@@ -12,7 +12,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261123135330_Practice")]
+    [Migration("20261123143030_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
@@ -444,6 +444,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("SevereCases")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SeverePractised")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
@@ -2997,6 +3001,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("TicketHash")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 

@@ -11,7 +11,7 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123135326_Practice")]
+    [Migration("20261123143027_Practice")]
     partial class Practice
     {
         /// <inheritdoc />
@@ -437,6 +437,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SevereCases")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SeverePractised")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
@@ -2990,6 +2994,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("TicketHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ReviewerConsole.Data.Migrations.Sqlite
+namespace ReviewerConsole.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Practice : Migration
@@ -11,24 +11,37 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "WithdrawnAt",
+                table: "reports",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "NeedsCertificate",
                 table: "queues",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SeverePractised",
+                table: "exposures",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "calibrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Cases = table.Column<string>(type: "TEXT", nullable: false),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Cases = table.Column<string>(type: "text", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,15 +52,15 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "certificates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PolicyId = table.Column<string>(type: "TEXT", nullable: false),
-                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    PackVersion = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PolicyId = table.Column<string>(type: "text", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    PackVersion = table.Column<DateOnly>(type: "date", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenAt = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,18 +77,18 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "practice_cases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Library = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    PolicyId = table.Column<string>(type: "TEXT", nullable: false),
-                    PackVersion = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Difficulty = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ToConfirmFrom = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Library = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    PolicyId = table.Column<string>(type: "text", nullable: false),
+                    PackVersion = table.Column<DateOnly>(type: "date", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Difficulty = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    ToConfirmFrom = table.Column<Guid>(type: "uuid", nullable: true),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,21 +99,21 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "practice_sets",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Library = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", nullable: false),
-                    TitleJa = table.Column<string>(type: "TEXT", nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", nullable: false),
-                    Cases = table.Column<string>(type: "TEXT", nullable: false),
-                    Pass = table.Column<int>(type: "INTEGER", nullable: false),
-                    CertifiesPolicy = table.Column<string>(type: "TEXT", nullable: true),
-                    CertifiesTier = table.Column<int>(type: "INTEGER", nullable: true),
-                    CertifiesLanguage = table.Column<string>(type: "TEXT", nullable: true),
-                    CertifiesDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsRetired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Library = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    TitleEn = table.Column<string>(type: "text", nullable: false),
+                    TitleJa = table.Column<string>(type: "text", nullable: false),
+                    Mode = table.Column<string>(type: "text", nullable: false),
+                    Cases = table.Column<string>(type: "text", nullable: false),
+                    Pass = table.Column<int>(type: "integer", nullable: false),
+                    CertifiesPolicy = table.Column<string>(type: "text", nullable: true),
+                    CertifiesTier = table.Column<int>(type: "integer", nullable: true),
+                    CertifiesLanguage = table.Column<string>(type: "text", nullable: true),
+                    CertifiesDays = table.Column<int>(type: "integer", nullable: false),
+                    IsRetired = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -111,8 +124,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "calibration_seats",
                 columns: table => new
                 {
-                    CalibrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    CalibrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,9 +148,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "calibration_notes",
                 columns: table => new
                 {
-                    CalibrationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    CalibrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,13 +173,13 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "practice_assignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SetId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,17 +202,17 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "practice_runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SetId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CalibrationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", nullable: false),
-                    Cases = table.Column<string>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Answered = table.Column<int>(type: "INTEGER", nullable: false),
-                    Score = table.Column<double>(type: "REAL", nullable: true),
-                    Passed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CalibrationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mode = table.Column<string>(type: "text", nullable: false),
+                    Cases = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Answered = table.Column<int>(type: "integer", nullable: false),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    Passed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,16 +239,16 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                 name: "practice_answers",
                 columns: table => new
                 {
-                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: true),
-                    Score = table.Column<double>(type: "REAL", nullable: true),
-                    IsGrave = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FailedAt = table.Column<string>(type: "TEXT", nullable: true)
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: true),
+                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    IsGrave = table.Column<bool>(type: "boolean", nullable: false),
+                    FailedAt = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -357,7 +370,17 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "practice_sets");
 
-            migrationBuilder.Sql("ALTER TABLE queues DROP COLUMN \"NeedsCertificate\";");
+            migrationBuilder.DropColumn(
+                name: "WithdrawnAt",
+                table: "reports");
+
+            migrationBuilder.DropColumn(
+                name: "NeedsCertificate",
+                table: "queues");
+
+            migrationBuilder.DropColumn(
+                name: "SeverePractised",
+                table: "exposures");
         }
     }
 }

@@ -46,7 +46,10 @@ public sealed class PolicyVersionTests
         Assert.Equal(Work.Version, await InForceAsync(host));
         var line = (await host.Get<PolicyVersions>().ListAsync(lou, default)).Single(policy => policy.Id == "personal-attacks").Versions[0];
         Assert.Equal((VersionState.Waiting, "lea", "Insults are warned of", false), (line.State, line.Proposal!.By, line.Proposal.Reason, line.Proposal.IsMine));
-        Assert.True((await propose.AnswerAsync(lou, put.Value, true, default)).IsOk);
+        Work.AssertRefused("confirm-needed", await propose.AnswerAsync(lou, put.Value, true, default));
+        Work.AssertRefused("confirm-needed", await propose.AnswerAsync(lou with { ConfirmedAt = host.Time.Now.AddMinutes(-11) }, put.Value, true, default));
+        Assert.Equal(Work.Version, await InForceAsync(host));
+        Assert.True((await propose.AnswerAsync(host.Confirmed(lou), put.Value, true, default)).IsOk);
         Assert.Equal(Newer, await InForceAsync(host));
         Assert.Equal(bytes, (await host.Get<PolicyVersions>().FindAsync("personal-attacks", "2026-02-01", default))!.Yaml);
         Work.AssertRefused("changed-meanwhile", await propose.AnswerAsync(lou, put.Value, true, default));

@@ -1,6 +1,7 @@
 using System.Text;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Features.Policies.Versions;
+using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Packs;
 
@@ -35,7 +36,7 @@ public static class NewerPack
     {
         var put = await host.Get<ProposePack>().ProposeAsync(one, Bytes(version, changes), effective, "For the test", default);
         Assert.True(put.IsOk, put.Error?.ToString());
-        var published = await host.Get<ProposePack>().AnswerAsync(other, put.Value, true, default);
+        var published = await host.Get<ProposePack>().AnswerAsync(other with { ConfirmedAt = Clock.Now(host.Get<TimeProvider>()) }, put.Value, true, default);
         Assert.True(published.IsOk, published.Error?.ToString());
     }
 }

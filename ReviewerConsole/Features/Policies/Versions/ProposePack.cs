@@ -13,7 +13,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Policies.Versions;
 
 /// <summary>Brings a new version of a policy: one lead puts it forward, another publishes it.</summary>
-public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings settings, TimeProvider time)
+public sealed class ProposePack(Store store, PackLibrary packs, StepUp stepUp, ConsoleSettings settings, TimeProvider time)
 {
     /// <summary>The largest file, in bytes.</summary>
     public const int MaximumBytes = 512 * 1024;
@@ -80,7 +80,7 @@ public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings 
     }
 
     /// <summary>A second lead publishes what waits, or drops it; whoever put it forward may take it back.</summary>
-    /// <returns><c>second-same</c> where the same lead would publish; <c>pack-not-newer</c>; those of <see cref="PackLibrary.PublishAsync"/>.</returns>
+    /// <returns><c>second-same</c> where the same lead would publish; <c>confirm-needed</c>; <c>pack-not-newer</c>; those of <see cref="PackLibrary.PublishAsync"/>.</returns>
     public async Task<Result<Done>> AnswerAsync(Actor actor, Guid id, bool agrees, CancellationToken ct)
     {
         if (actor.Unless(Permission.Lead) is { } refusal)
@@ -89,6 +89,8 @@ public sealed class ProposePack(Store store, PackLibrary packs, ConsoleSettings 
             return Store.Changed;
         if (agrees && proposal.ById == actor.PersonId)
             return new Error("second-same");
+        if (agrees && stepUp.Unless(actor) is { } unproved)
+            return unproved;
         // Read and linted before the transaction: no decision waits for that.
         var file = agrees ? await Task.Run(() => PackReader.Read(proposal.Yaml), ct) : null;
         var (now, state) = (Clock.Now(time), agrees ? PackProposalState.Published : PackProposalState.Dropped);

@@ -147,7 +147,7 @@ public sealed class DecisionTests
         var (robin, _) = await TakenAsync(host, "You are a fool");
         Assert.Equal([typeof(AppealTask), typeof(AuditTask), typeof(LiveTask), typeof(PracticeTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
         Assert.False(typeof(AuditTask).IsSubclassOf(typeof(LiveTask)) || typeof(PracticeTask).IsSubclassOf(typeof(LiveTask)));
-        var run = (await host.Get<BeginPractice>().RunAsync(robin, await PracticeTests.SetAsync(host, robin, "attacks-exam", "en"), default)).Value;
+        var run = (await host.Get<BeginPractice>().RunAsync(robin, await PracticeWork.SetAsync(host, robin, "attacks-exam", "en"), default)).Value;
         var practice = (await host.Get<OpenPractice>().RunAsync(robin, run, null, default)).Value.Task!;
         var item = await host.ReadAsync(async db => (await db.PracticeRuns.SingleAsync()).CaseIds[0]);
         var before = await host.PictureAsync();

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ReviewerConsole.Data.People;
-using ReviewerConsole.Tests.Data;
 using ReviewerConsole.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,7 +19,7 @@ public sealed class PracticeStoryTests
         await before.PersonAsync("robin", language: language);
         await before.PersonAsync("tara", Roles.Trainer, language);
         await before.ReportAsync("You are a fool", language: language);
-        await PracticeTests.LockAsync(before, "personal-attacks");
+        await PracticeWork.LockAsync(before, "personal-attacks");
         await using var host = await before.ListenAsync();
 
         await using var tara = await Browser.SignInAsync(host, "tara", language, width, 844, colours);
@@ -62,7 +61,7 @@ public sealed class PracticeStoryTests
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true);
         var robin = await host.PersonAsync("robin", language: language);
-        var set = await PracticeTests.SetAsync(host, robin, "attacks-coached", "en");
+        var set = await PracticeWork.SetAsync(host, robin, "attacks-coached", "en");
         await using var browser = await Browser.SignInAsync(host, "robin", language);
         var page = browser.Page;
         await page.GotoAsync($"/practice/sets/{ReviewerConsole.Core.Id26.Write(set)}/run");

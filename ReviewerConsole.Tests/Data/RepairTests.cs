@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Data.People;
@@ -125,7 +126,7 @@ public sealed class RepairTests
         await host.ReportAsync("One");
         await host.Get<Sealer>().RunOnceAsync(default);
         await File.AppendAllTextAsync(host.Get<Anchors>().Path, "{\"count\":1,\"ha");
-        await new LastAnchor(host.Get<Sealer>(), host.Get<Anchors>()).StopAsync(default);
+        await new LastAnchor(host.Get<Sealer>(), host.Get<Anchors>(), NullLogger<LastAnchor>.Instance).StopAsync(default);
         Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
         Assert.Equal(await host.ReadAsync(db => db.Seals.MaxAsync(seal => seal.Seq)), host.Get<Anchors>().Read()[^1].Count);
     }

@@ -4,11 +4,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Platform.Circuits;
+using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Keys;
+using ReviewerConsole.Platform.Live;
+using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Sealing;
+using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Tests.Benchmarks;
 using ReviewerConsole.Tests.Support;
 
@@ -55,12 +61,13 @@ public sealed class BadDayTests
         await server.ExecuteAsync("CREATE DATABASE console");
         await using var host = await TestHost.StartOnAsync(server, listen: true);
         using var http = Client(host.Address, await KeyAsync(host));
+        using var outside = new OutsidePages(host, "ja");
+        await outside.ReadAsync("/report");
         Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/api/v1/reports", Report("r1"))).StatusCode);
         server.Stop();
         var refused = await http.PostAsync("/api/v1/reports", Report("r2"));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "store-away"), (refused.StatusCode, (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready")).StatusCode);
-        using var outside = new OutsidePages(host, "ja");
         var page = await outside.SendAsync("/report", "report", ("Form.Step", "Check"), ("Form.Key", Guid.NewGuid().ToString()), ("Form.Surface", "post"), ("Form.Post", "p1"), ("Form.Problem", "personal-attacks"), ("Form.Reason", "insult"), ("Form.Go", "send"));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "text/html", "nosniff"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType, page.Headers.GetValues("X-Content-Type-Options").Single()));
         Assert.Contains("データに接続できません", System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()));
@@ -69,6 +76,35 @@ public sealed class BadDayTests
         Assert.Equal(2, await host.ReadAsync(db => db.Reports.CountAsync()));
         await host.Get<Sealer>().RunOnceAsync(default);
         Assert.Null((await host.Get<LogVerifier>().RunAsync(default)).Break);
+    }
+
+    [Fact]
+    public async Task The_console_stops_quietly_while_its_database_is_down()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+        await server.ExecuteAsync("CREATE DATABASE console");
+        await using var host = await TestHost.StartOnAsync(server, listen: true);
+        server.Stop();
+        await host.App.StopAsync(TestContext.Current.CancellationToken);
+        server.Start();
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_down_right_after_the_start_does_not_stop_the_console()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        using var server = PostgresServer.Start();
+        await server.ExecuteAsync("CREATE DATABASE console");
+        await using var host = await TestHost.StartOnAsync(server, listen: false);
+        using var started = new Started();
+        var unread = new PackLibrary(host.Get<Store>(), host.Get<Signals>(), host.Get<ConsoleSettings>(), TimeProvider.System);
+        using var reading = new PackWarmUp(unread, started, NullLogger<PackWarmUp>.Instance);
+        server.Stop();
+        await reading.StartAsync(default);
+        await reading.ExecuteTask!;
+        server.Start();
+        Assert.NotEmpty(await unread.CurrentAsync(default));
     }
 
     [Fact]
@@ -81,7 +117,7 @@ public sealed class BadDayTests
         await host.PersonAsync("robin");
         var signedIn = await host.Get<ReviewerConsole.Features.Accounts.SignIn>().RunAsync("robin@test.example", TestHost.Password, "test", default);
         var state = new AuthenticationState(signedIn.Value);
-        using var session = new SessionState(host.Get<ILoggerFactory>(), host.Get<ReviewerConsole.Platform.Auth.ActorSource>(), host.Get<ReviewerConsole.Platform.Live.Signals>());
+        using var session = new SessionState(host.Get<ILoggerFactory>(), host.Get<ReviewerConsole.Platform.Auth.ActorSource>(), host.Get<Signals>());
         Task<bool> LooksAsync() => (Task<bool>)typeof(SessionState).GetMethod("ValidateAuthenticationStateAsync", System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!.Invoke(session, [state, CancellationToken.None])!;
         Assert.True(await LooksAsync());
         server.Stop();
@@ -104,4 +140,21 @@ public sealed class BadDayTests
         post = new { id = $"p-{id}", surface = "post", text, language = "en" },
         report = new { id, reason = "insult" },
     }), System.Text.Encoding.UTF8, "application/json");
+
+    private sealed class Started : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _started = new();
+
+        public Started() => _started.Cancel();
+
+        public CancellationToken ApplicationStarted => _started.Token;
+
+        public CancellationToken ApplicationStopping => default;
+
+        public CancellationToken ApplicationStopped => default;
+
+        public void StopApplication() => throw new InvalidOperationException("The console was stopped");
+
+        public void Dispose() => _started.Dispose();
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class MailServer : IDisposable
         errors == System.Net.Security.SslPolicyErrors.None || (errors == System.Net.Security.SslPolicyErrors.RemoteCertificateChainErrors && certificate is not null && Trusted.ContainsKey(certificate.GetCertHashString()));
 #pragma warning restore SYSLIB0014
 
-    public int Port { get; } = Ports.FreePair();
+    public int Port { get; } = Ports.Free();
 
     /// <summary>The settings that make the console send through it.</summary>
     public string[] Settings => ["--Delivery:Mail:Host", "localhost", "--Delivery:Mail:Port", $"{Port}", "--Delivery:Mail:From", "notices@console.example", "--Delivery:TimeoutSeconds", "5"];

@@ -48,7 +48,8 @@ internal sealed class PostgresServer : IDisposable
     public void Dispose()
     {
         NpgsqlConnection.ClearAllPools();
-        Run($"{Programs}/pg_ctl", $"-D {_folder}/data -m immediate stop");
+        if (File.Exists($"{_folder}/data/postmaster.pid"))
+            Run($"{Programs}/pg_ctl", $"-D {_folder}/data -m immediate stop");
         Directory.Delete(_folder, recursive: true);
     }
 

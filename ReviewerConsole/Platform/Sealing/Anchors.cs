@@ -48,8 +48,8 @@ public sealed class Anchors(Store store, ConsoleSettings settings, TimeProvider 
 }
 
 /// <summary>At the stop: what is unsealed is sealed, and the head is written down. It takes its own time: who waited for open pages
-/// has used up the host's.</summary>
-public sealed class LastAnchor(Sealer sealer, Anchors anchors) : IHostedService
+/// has used up the host's. Without a database it waits for the next start, which loses nothing.</summary>
+public sealed partial class LastAnchor(Sealer sealer, Anchors anchors, ILogger<LastAnchor> logger) : IHostedService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -60,7 +60,17 @@ public sealed class LastAnchor(Sealer sealer, Anchors anchors) : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         using var own = new CancellationTokenSource(Longest);
-        await sealer.RunOnceAsync(own.Token);
-        await anchors.RunOnceAsync(own.Token);
+        try
+        {
+            await sealer.RunOnceAsync(own.Token);
+            await anchors.RunOnceAsync(own.Token);
+        }
+        catch (Exception e) when (Outage.Of(e) is { } outage)
+        {
+            NotAnchored(outage.Code);
+        }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Stopped without a last anchor: the database does not answer ({Outage}). The next start seals what is left.")]
+    private partial void NotAnchored(string outage);
 }

@@ -115,7 +115,7 @@ public static class ConsoleApp
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddStorage(settings.Database, builder.Environment.ContentRootPath);
         services.AddSingleton<Leases>().AddSingleton<LogVerifier>().AddSingleton<LogAlarm>().AddHostedService<LastAnchor>().AddLoop<Sealer>().AddLoop<Anchors>();
-        services.AddSingleton<RuleBook>().AddSingleton<Features.Settings.EditRules>().AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<Tiers>().AddSingleton<Exams>().AddSingleton<PracticeShelf>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<Reopening>().AddSingleton<ClosedCases>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
+        services.AddSingleton<RuleBook>().AddSingleton<Features.Settings.EditRules>().AddSingleton<PackLibrary>().AddHostedService<PackWarmUp>().AddSingleton<DesignationIndex>().AddSingleton<PostNames>().AddSingleton<DesignationKinds>().AddSingleton<Tiers>().AddSingleton<Exams>().AddSingleton<GoldBook>().AddSingleton<PracticeShelf>().AddSingleton<QueueBook>().AddSingleton<Placement>().AddSingleton<Reopening>().AddSingleton<ClosedCases>().AddSingleton<CareBook>().AddSingleton<MediaStore>().AddSingleton<OutsideHttp>();
         services.AddAuth(settings);
         services.AddProvider(settings.SingleSignOn, settings.Site.BaseUrl, ProviderEndpoints.Events);
         services.AddLanguages();

@@ -145,8 +145,8 @@ public sealed class DecisionTests
     {
         await using var host = await TestHost.StartAsync(provider);
         var (robin, _) = await TakenAsync(host, "You are a fool");
-        Assert.Equal([typeof(AppealTask), typeof(AuditTask), typeof(LiveTask), typeof(PracticeTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
-        Assert.False(typeof(AuditTask).IsSubclassOf(typeof(LiveTask)) || typeof(PracticeTask).IsSubclassOf(typeof(LiveTask)));
+        Assert.Equal([typeof(AppealTask), typeof(AuditTask), typeof(GoldTask), typeof(LiveTask), typeof(PracticeTask), typeof(QueueTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ReviewTask))).OrderBy(type => type.Name));
+        Assert.Equal([typeof(AppealTask)], typeof(ReviewTask).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LiveTask))));
         var run = (await host.Get<BeginPractice>().RunAsync(robin, await PracticeWork.SetAsync(host, robin, "attacks-exam", "en"), default)).Value;
         var practice = (await host.Get<OpenPractice>().RunAsync(robin, run, null, default)).Value.Task!;
         var item = await host.ReadAsync(async db => (await db.PracticeRuns.SingleAsync()).CaseIds[0]);

@@ -38,7 +38,8 @@ public sealed class PracticeDeskTests
         Work.AssertRefused("assign-nobody", await sets.AssignAsync(tara, set, [], null, default));
         Work.AssertRefused("assign-past", await sets.AssignAsync(tara, set, [robin.PersonId], new DateOnly(2020, 1, 1), default));
         Assert.Equal(1, (await sets.AssignAsync(tara, set, [robin.PersonId], new DateOnly(2026, 3, 2), default)).Value);
-        Assert.Equal(new PracticeStart(1, new DateOnly(2026, 3, 2), 0), (await host.Get<ShowStart>().RunAsync(robin, default, default)).Practice);
+        var start = (await host.Get<ShowStart>().RunAsync(robin, default, default)).Practice;
+        Assert.Equal((1, new DateOnly(2026, 3, 2), 0), (start.ToDo, start.Due, start.Lapsing));
         host.Time.Advance(TimeSpan.FromDays(3));
         var learner = (await sets.ShowAsync(tara, default)).Value.People.Single(person => person.Name == "robin");
         Assert.Equal((1, 1, 0), (learner.Waiting, learner.Overdue, learner.Done));

@@ -70,6 +70,7 @@ public sealed class PageTests
         ("reviewer@demo.example", "/practice", "section.sheet"),
         ("reviewer@demo.example", "/practice/runs/none", "main .message"),
         ("reviewer@demo.example", "/practice/calibrations/none", "main .message"),
+        ("lead@demo.example", "/practice/known", "main .hint"),
         ("trainer@demo.example", "/practice/desk", "tbody tr"),
         ("trainer@demo.example", "/practice/library", "tbody tr"),
         ("trainer@demo.example", "/practice/cases/new", ".choices"),

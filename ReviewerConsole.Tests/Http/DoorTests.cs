@@ -57,6 +57,7 @@ public sealed partial class DoorTests
         ["/practice/calibrations/{Id}"] = Everybody,
         ["/practice/calibrations/{Session}/run"] = Everybody,
         ["/practice/desk"] = Roles.Trainer,
+        ["/practice/known"] = Roles.Lead,
         ["/practice/library"] = Roles.Trainer,
         ["/practice/library/file"] = Roles.Trainer,
         ["/practice/cases/new"] = Roles.Trainer,

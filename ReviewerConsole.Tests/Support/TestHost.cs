@@ -119,7 +119,7 @@ public sealed class TestHost : IAsyncDisposable
         [
             "--environment", "Development", "--urls", "http://127.0.0.1:0", "--contentRoot", folder,
             "--ConnectionStrings:Console", connection, "--Database:Provider", provider.ToString(), "--Database:DataFolder", folder,
-            "--Demo:Enabled", "false", "--Logging:LogLevel:Default", "Warning", .. settings,
+            "--Demo:Enabled", "false", "--Logging:LogLevel:Default", "Warning", "--Gold:Percent", "0", "--Gold:NewPercent", "0", .. settings,
         ],
         services =>
         {

@@ -78,6 +78,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<PracticeAnswer> PracticeAnswers => Set<PracticeAnswer>();
 
+    public DbSet<GoldRow> Gold => Set<GoldRow>();
+
+    public DbSet<GoldNote> GoldNotes => Set<GoldNote>();
+
+    public DbSet<QueuePause> QueuePauses => Set<QueuePause>();
+
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
     public DbSet<Calibration> Calibrations => Set<Calibration>();

@@ -12,7 +12,8 @@ namespace ReviewerConsole.Core.Work;
 /// submitting it does; the page knows only the task.</summary>
 public abstract record ReviewTask(TaskPost Post, string PolicyId, DateOnly PolicyVersion, WorkDraft Draft);
 
-/// <summary>A reported post waiting for its decision. Only this and an appeal can bring about a consequence.</summary>
+/// <summary>A post with its place in a queue, as a reviewer finds it: a reported one, or a known one among them. What is shown of it is
+/// the same.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Version">The version shown: it travels with every change.</param>
 /// <param name="State">Where the case stands.</param>
@@ -27,7 +28,7 @@ public abstract record ReviewTask(TaskPost Post, string PolicyId, DateOnly Polic
 /// <param name="Notes">What colleagues have written on it, oldest first.</param>
 /// <param name="PutUp">Why it was put up to a lead, where it is not answered yet.</param>
 /// <param name="KeptFor">The colleague it was handed over to and is kept for, or null.</param>
-public record LiveTask(
+public abstract record QueueTask(
     Guid CaseId, int Version, CaseState State, int Round, TaskClaim? Claim, TaskPost Post, IReadOnlyList<TaskReport> Reports, TaskPlace Place,
     Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, IReadOnlyList<AlikePost> Alike, IReadOnlyList<TaskNote> Notes, PutUp? PutUp, TaskKeep? KeptFor,
     string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
@@ -39,6 +40,13 @@ public record LiveTask(
     /// <summary>What was filled in under another version of the policy and has moved with it, or null.</summary>
     public CarriedDraft? Carried { get; init; }
 }
+
+/// <summary>A reported post waiting for its decision. Only this and an appeal can bring about a consequence.</summary>
+public record LiveTask(
+    Guid CaseId, int Version, CaseState State, int Round, TaskClaim? Claim, TaskPost Post, IReadOnlyList<TaskReport> Reports, TaskPlace Place,
+    Standing Standing, TaskRecipients Recipients, IReadOnlyList<EarlierDecision> Earlier, IReadOnlyList<AlikePost> Alike, IReadOnlyList<TaskNote> Notes, PutUp? PutUp, TaskKeep? KeptFor,
+    string PolicyId, DateOnly PolicyVersion, WorkDraft Draft)
+    : QueueTask(CaseId, Version, State, Round, Claim, Post, Reports, Place, Standing, Recipients, Earlier, Alike, Notes, PutUp, KeptFor, PolicyId, PolicyVersion, Draft);
 
 /// <summary>What has been told of a case, and what has not yet: how many messages stand in inboxes, and how many deliveries have arrived, wait,
 /// have failed, or are not sent any more.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Posts;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Decisions;
@@ -61,7 +62,15 @@ public sealed class ListEscalations(Store store)
         join snapshot in db.Snapshots on item.SnapshotId equals snapshot.Id
         join person in db.Users on note.PersonId equals person.Id
         join text in db.Texts on note.TextId equals text.Id
-        select new QuestionLine(note.CaseId, snapshot.Text.Substring(0, SnippetLength), person.Name, text.Text, note.At)).ToListAsync(ct)).OrderBy(line => line.At)];
+        select new QuestionLine(note.CaseId, snapshot.Text.Substring(0, SnippetLength), person.Name, text.Text, note.At)).ToListAsync(ct)).Concat(await OfKnownAsync(db, ct)).OrderBy(line => line.At)];
+
+    private static async Task<IEnumerable<QuestionLine>> OfKnownAsync(AppDb db, CancellationToken ct) => (await (
+        from note in db.GoldNotes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(EscalationBoard.Most)
+        join row in db.Gold on note.GoldId equals row.Id
+        join item in db.PracticeCases on row.CaseId equals item.Id
+        join person in db.Users on note.PersonId equals person.Id
+        select new { row.Id, Case = item, person.Name, note.Text, note.At }).ToListAsync(ct))
+        .Select(each => new QuestionLine(each.Id, TextCut.Beginning(each.Case.ToCase().Post.Text, SnippetLength), each.Name, each.Text, each.At));
 
     private static async Task<IReadOnlyList<ParkedLine>> ParkedAsync(AppDb db, string? reason, CancellationToken ct)
     {

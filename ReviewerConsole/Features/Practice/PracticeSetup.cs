@@ -5,7 +5,7 @@ namespace ReviewerConsole.Features.Practice;
 public static class PracticeSetup
 {
     public static IServiceCollection AddPractice(this IServiceCollection services) => services
-        .AddSingleton<ShowPractice>().AddSingleton<ManageSets>().AddSingleton<ManageLibrary>().AddSingleton<HoldCalibration>();
+        .AddSingleton<ShowPractice>().AddSingleton<ManageSets>().AddSingleton<ManageLibrary>().AddSingleton<HoldCalibration>().AddSingleton<ShowGold>();
 
     /// <summary>A library as a file.</summary>
     public static void MapPractice(this IEndpointRouteBuilder app) =>

@@ -24,7 +24,7 @@ public sealed class FindCase(Store store)
 
     private static async Task<Guid?> FindAsync(AppDb db, string wanted, CancellationToken ct)
     {
-        if (Id26.Read(wanted.Split('/')[^1]) is { } id && await db.Cases.AnyAsync(item => item.Id == id, ct))
+        if (Id26.Read(wanted.Split('/')[^1]) is { } id && (await db.Cases.AnyAsync(item => item.Id == id, ct) || await db.Gold.AnyAsync(row => row.Id == id, ct)))
             return id;
         var hash = EvidenceText.Of(wanted).Sha256;
         return await db.Cases.Where(item => item.Post!.UrlSha256 == hash).Select(item => (Guid?)item.Id).FirstOrDefaultAsync(ct)

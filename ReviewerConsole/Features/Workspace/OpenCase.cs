@@ -73,7 +73,7 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
         var checklist = (appeal is null ? await packs.CurrentAsync(item.PolicyId, ct) : await packs.FindAsync(item.PolicyId, appeal.PackVersion, ct))!.Checklist;
         var pack = checklist.Pack;
         var standing = await grounds.StandingAsync(db, post.AccountId, item.PolicyId, appeal, now, ct);
-        var draft = view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post, item)] } : WorkDraft.FromJson(view.Draft);
+        var draft = view.Draft is null ? WorkDraft.Empty with { Assessments = [Prefill(post.Surface, item.PolicyId)] } : WorkDraft.FromJson(view.Draft);
         // A draft that does not know its version is taken for one of this version, unless it holds what this version does not know.
         var before = view.DraftVersion is { } version && version != pack.Version ? (await packs.FindAsync(item.PolicyId, version, ct))?.Checklist
             : draft.Assessments.Any(each => checklist.Check(each.Answers) is not null) ? checklist : null;
@@ -110,8 +110,8 @@ public sealed class OpenCase(Store store, PackLibrary packs, ShownPost shown, Pl
     }
 
     /// <summary>What intake knows already: where the post was seen by.</summary>
-    private static AssessmentDraft Prefill(Post post, Case item) => item.PolicyId == "personal-attacks"
-        ? AssessmentDraft.Empty with { Answers = AssessmentDraft.Empty.Answers.With("channel", post.Surface == "message" ? "private-reported-by-participant" : "public") }
+    internal static AssessmentDraft Prefill(string surface, string policyId) => policyId == "personal-attacks"
+        ? AssessmentDraft.Empty with { Answers = AssessmentDraft.Empty.Answers.With("channel", surface == "message" ? "private-reported-by-participant" : "public") }
         : AssessmentDraft.Empty;
 
     private static async Task<IReadOnlyList<TaskNote>> NotesAsync(AppDb db, Guid caseId, CancellationToken ct)

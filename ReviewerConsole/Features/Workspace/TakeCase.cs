@@ -51,6 +51,8 @@ public sealed class TakeCase(Store store, QueueBook book, CareBook care, Console
             return null;
         if (handOver is not null)
             return WorkspaceErrors.KeptFor(await CaseAccess.NameAsync(db, handOver.ToId, ct));
+        if ((await book.PausedToAsync(actor.PersonId, ct)).FirstOrDefault(queue => queue.Rule.Id == item.QueueId) is { } paused)
+            return WorkspaceErrors.PausedFrom(paused.Name.In(actor.Language));
         if (!queues.Contains(item.QueueId))
             return (await book.LockedToAsync(actor, ct)).FirstOrDefault(queue => queue.Rule.Id == item.QueueId) is { } locked ? WorkspaceErrors.ExamNeeded(locked.Name.In(actor.Language)) : WorkspaceErrors.NotYourQueue;
         return settings.Review.OnlyNext && item.LastHolderId != actor.PersonId ? WorkspaceErrors.OnlyNext : null;

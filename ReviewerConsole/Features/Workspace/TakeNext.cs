@@ -35,8 +35,11 @@ public sealed class TakeNext(Store store, QueueBook book, CareBook care, Console
         var taken = await store.WriteAsync<CaseRef>(async db =>
             await TakeAsync(db, actor, queues, offer, now, ct) ?? await _held(db, actor.PersonId, now)
             ?? (Result<CaseRef>)(offer.Reasons is null ? WorkspaceErrors.NothingWaiting : WorkspaceErrors.NothingOffered), ct);
-        return taken.Error == WorkspaceErrors.NothingWaiting && await book.LockedToAsync(actor, ct) is { Count: > 0 } locked
-            ? WorkspaceErrors.ExamNeeded(string.Join(", ", locked.Select(queue => queue.Name.In(actor.Language))))
+        if (taken.Error != WorkspaceErrors.NothingWaiting)
+            return taken;
+        string Names(IEnumerable<QueueName> all) => string.Join(", ", all.Select(queue => queue.Name.In(actor.Language)));
+        return await book.LockedToAsync(actor, ct) is { Count: > 0 } locked ? WorkspaceErrors.ExamNeeded(Names(locked))
+            : await book.PausedToAsync(actor.PersonId, ct) is { Count: > 0 } paused ? WorkspaceErrors.PausedFrom(Names(paused))
             : taken;
     }
 

@@ -121,7 +121,7 @@ public static class WorkspaceEndpoints
         title: WorkspaceTexts.Message(error),
         statusCode: error.Code switch
         {
-            "forbidden" or "exam-needed" => 403,
+            "forbidden" or "exam-needed" or "paused-from" => 403,
             "not-found" => 404,
             "already-decided" or "not-yours" or "taken-by" or "newer-version" or "changed-meanwhile" or "too-late-to-undo" or "had-a-part" or "compare-first" or "pack-moved" => 409,
             _ => Outage.Is(error) ? 503 : 422,

@@ -30,6 +30,9 @@ public static class WorkspaceErrors
     /// <summary>Nothing waits but in queues that need an exam which this person has not passed.</summary>
     public static Error ExamNeeded(string queues) => new("exam-needed", queues);
 
+    /// <summary>A lead gives them nothing from there for now.</summary>
+    public static Error PausedFrom(string queues) => new("paused-from", queues);
+
     /// <summary>Something came in that the reviewer has not seen.</summary>
     public static Error Newer(int version) => new("newer-version", version);
 }

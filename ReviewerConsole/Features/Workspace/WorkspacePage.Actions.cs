@@ -83,6 +83,11 @@ public sealed partial class WorkspacePage
     private async Task NextAsync()
     {
         _actor = await Current.GetAsync();
+        if (await Draw.RunAsync(_actor, default) is { } known)
+        {
+            await GoToAsync(known);
+            return;
+        }
         var taken = await Next.RunAsync(_actor, default);
         if (taken.IsOk)
             await GoToAsync(taken.Value.CaseId);
@@ -112,9 +117,9 @@ public sealed partial class WorkspacePage
 
     private async Task TakeAsync()
     {
-        var taken = await Take.RunAsync(await Current.GetAsync(), _task!.CaseId, default);
-        await LoadAsync(_task.CaseId);
-        _problem = taken.Error;
+        var refused = await TakeAsync(await Current.GetAsync());
+        await LoadAsync(_task!.CaseId);
+        _problem = refused;
     }
 
     private async Task UnmaskAsync()
@@ -123,6 +128,11 @@ public sealed partial class WorkspacePage
         var options = new Dictionary<string, object?> { ["ConfirmFirst"] = StepUp.Unless(actor) is not null, ["Here"] = $"/cases/{Id26.Write(caseId)}" };
         if (await Dialogs.OpenAsync<UnmaskDialog>(L["unmask-title"], options, Ask()) is not string reason)
             return;
+        if (IsKnown)
+        {
+            await ShowInsteadAsync(await LeaveKnown.SeenThroughAsync(actor, caseId, default));
+            return;
+        }
         var unmasked = await Unmasking.RunAsync(await Current.GetAsync(), caseId, reason, default);
         (_who, _problem) = (unmasked.IsOk ? unmasked.Value : null, unmasked.Error);
     }
@@ -133,23 +143,23 @@ public sealed partial class WorkspacePage
         var colleagues = await HandOver.ColleaguesAsync(_actor!, default);
         if (await Dialogs.OpenAsync<HandOverDialog>(L["hand-over-title"], new() { ["Colleagues"] = colleagues, ["Minutes"] = (int)Settings.Review.HandOver.TotalMinutes }, Ask()) is not HandOverDialog.Answer answer)
             return;
-        var handed = await HandOver.RunAsync(await Current.GetAsync(), here, answer.To, answer.Text, default);
+        var handed = await HandOverAsync(await Current.GetAsync(), here, answer);
         if (handed.IsOk)
             await GoOnAsync();
         else
             await RefusedAsync(handed.Error!);
     }
 
-    private async Task DeclineAsync() => await LeftAsync(await HandOver.DeclineAsync(await Current.GetAsync(), _task!.CaseId, default));
+    private async Task DeclineAsync() => await LeftAsync(await DeclineAsync(await Current.GetAsync()));
 
-    private async Task ReleaseAsync() => await LeftAsync(await Leave.ReleaseAsync(await Current.GetAsync(), Here, default));
+    private async Task ReleaseAsync() => await LeftAsync(await ReleaseAsync(await Current.GetAsync()));
 
     private async Task SkipAsync()
     {
         var here = Here;
         if (await Dialogs.OpenAsync<SkipDialog>(L["skip-title"], new() { ["Minutes"] = (int)Settings.Review.Skip.TotalMinutes }, Ask()) is not string reason)
             return;
-        var left = await Leave.SkipAsync(await Current.GetAsync(), here, reason, default);
+        var left = await SkipAsync(await Current.GetAsync(), here, reason);
         if (left.IsOk)
             await NextAsync();
         else
@@ -163,7 +173,7 @@ public sealed partial class WorkspacePage
         var options = new Dictionary<string, object?> { [nameof(EscalateDialog.Suggested)] = suggested ?? "", [nameof(EscalateDialog.Proposals)] = await Awaits.OpenAsync(default), [nameof(EscalateDialog.Begin)] = _escalation };
         if (await Dialogs.OpenAsync<EscalateDialog>(L["escalate-title"], options, Ask()) is not EscalateDialog.Answer answer)
             return;
-        var escalated = await Escalate.RunAsync(await Current.GetAsync(), here, answer.Reason, answer.Text, _sheet.Draft, _sheet.Verdict.Outcome, default, answer.Proposal);
+        var escalated = await EscalateAsync(await Current.GetAsync(), here, answer);
         _escalation = escalated.IsOk ? null : answer;
         if (escalated.IsOk)
             await GoOnAsync();

@@ -45,7 +45,7 @@ public sealed partial class WorkspacePage
     {
         (_break, _activeMinutes) = (false, 0);
         await Script.InvokeVoidAsync("consoleUi.rested");
-        var left = Allowed.Release ? await Leave.StepAwayAsync(await Current.GetAsync(), Here, default) : new Done();
+        var left = Allowed.Release ? await StepAwayAsync(await Current.GetAsync()) : new Done();
         await CountSeenAsync(close: true);
         if (left.IsOk)
             await ShowInsteadAsync(Away);

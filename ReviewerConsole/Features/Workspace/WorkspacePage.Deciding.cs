@@ -33,7 +33,7 @@ public sealed partial class WorkspacePage
         if (!await ConfirmedAsync())
             return;
         await CountWorkAsync();
-        var submitted = await Submit.RunAsync(await Current.GetAsync(), here, version, _sheet!.Draft, default, together);
+        var submitted = await SubmitAsync(await Current.GetAsync(), here, version, together);
         if (submitted.IsOk)
             await GoOnAsync();
         else
@@ -72,8 +72,8 @@ public sealed partial class WorkspacePage
     {
         if (error.Code is "newer-version" or "changed-meanwhile" or "already-decided" or "taken-by" or "not-yours" or "pack-moved")
         {
-            await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default, _task.PolicyVersion);
-            await LoadAsync(_task.CaseId);
+            await SaveAsync();
+            await LoadAsync(_task!.CaseId);
         }
         else if (error.Code.StartsWith("alike-", StringComparison.Ordinal))
             await RefreshAsync();
@@ -133,7 +133,7 @@ public sealed partial class WorkspacePage
 
     private async Task UndoAsync(Guid decision)
     {
-        var undone = await Undo.RunAsync(await Current.GetAsync(), decision, default);
+        var undone = await UndoAsync(await Current.GetAsync(), decision);
         if (_settling is not null)
             await _settling.LoadAsync();
         if (undone.IsOk)

@@ -34,7 +34,7 @@ public sealed partial class WorkspacePage
         if (_task is not { } before)
             return;
         _actor = await Current.GetAsync();
-        var read = await Open.RunAsync(_actor, before.CaseId, default);
+        var read = await ReadAsync(before.CaseId);
         if (!read.IsOk || !ReferenceEquals(_task, before))
             return;
         _lost = before.State == CaseState.Held && IsHolder && read.Value.Claim?.PersonId != _actor.PersonId ? Here
@@ -49,7 +49,7 @@ public sealed partial class WorkspacePage
         StateHasChanged();
     }
 
-    private string? News(LiveTask before, LiveTask now) => now switch
+    private string? News(QueueTask before, QueueTask now) => now switch
     {
         _ when before.State == CaseState.Held && before.Claim?.PersonId == _actor!.PersonId && now.Claim is null && now.State == CaseState.Waiting => L["news-ran-out"].Value,
         _ when before.State == CaseState.Held && before.Claim?.PersonId == _actor!.PersonId && now.Claim?.PersonId != _actor.PersonId && now.State != CaseState.Settling => L["news-lost"].Value,

@@ -22,7 +22,7 @@ public sealed partial class WorkspacePage
     private static readonly Error Away = new("away");
     private readonly Look _look = new();
     private Actor? _actor;
-    private LiveTask? _task;
+    private QueueTask? _task;
     private CaseRef? _lost;
     private PublishedPack? _pack;
     private Worksheet? _sheet;
@@ -141,7 +141,7 @@ public sealed partial class WorkspacePage
     private async Task LoadAsync(Guid caseId)
     {
         _actor = await Current.GetAsync();
-        var task = await Open.RunAsync(_actor, caseId, default);
+        var task = await ReadAsync(caseId);
         (_message, _problem) = (task.Error, null);
         if (!task.IsOk)
             return;
@@ -173,7 +173,7 @@ public sealed partial class WorkspacePage
         StateHasChanged();
         if (!Allowed.Decide)
             return;
-        var saved = await Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default, _task.PolicyVersion);
+        var saved = await SaveAsync();
         (_savedAt, _problem) = (saved.IsOk ? saved.Value : _savedAt, saved.Error);
         StateHasChanged();
     }
@@ -204,7 +204,7 @@ public sealed partial class WorkspacePage
                 if (work.Idle < 60 && Time.GetUtcNow() - kept > TimeSpan.FromMinutes(1))
                 {
                     kept = Time.GetUtcNow();
-                    var renewed = await Keep.RunAsync(await Current.GetAsync(ct), task.CaseId, claim.Number, ct);
+                    var renewed = await RenewAsync(await Current.GetAsync(ct), task.CaseId, claim.Number, ct);
                     (_until, _problem) = (renewed.IsOk ? renewed.Value : _until, renewed.Error ?? _problem);
                 }
                 await InvokeAsync(StateHasChanged);

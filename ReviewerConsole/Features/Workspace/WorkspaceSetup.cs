@@ -1,5 +1,6 @@
 using ReviewerConsole.Features.Workspace.Audits;
 using ReviewerConsole.Features.Workspace.Company;
+using ReviewerConsole.Features.Workspace.KnownCases;
 using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Features.Workspace.Precedents;
 using ReviewerConsole.Platform.Loops;
@@ -30,6 +31,8 @@ public static class WorkspaceSetup
         .AddSingleton<AwaitProposal>()
         .AddSingleton<TakeAudit>().AddSingleton<OpenAudit>().AddSingleton<JudgeAudit>().AddSingleton<SayFinding>()
         .AddSingleton<BeginPractice>().AddSingleton<OpenPractice>().AddSingleton<AnswerPractice>().AddSingleton<WriteCase>()
+        .AddSingleton<DrawGold>().AddSingleton<OpenGold>().AddSingleton<AnswerGold>().AddSingleton<LeaveGold>()
+        .AddLoop<SettleGold>()
         .AddLoop<Settler>()
         .AddLoop<ReturnAwaiting>()
         .AddLoop<ClaimSweeper>();

@@ -66,6 +66,14 @@ public sealed record AppealSettings(AppealTerm Term, int DueDays);
 /// <param name="Target">The share of audits that should agree; somebody is flagged only where it is certain that theirs is lower.</param>
 public sealed record AuditSettings(double Target);
 
+/// <summary>Known cases among the live ones.</summary>
+/// <param name="Rate">The share of next cases that are known ones, from 0 to 1.</param>
+/// <param name="NewRate">The same for who is new.</param>
+/// <param name="NewDecisions">Who has decided fewer cases than this is new.</param>
+/// <param name="Target">The share of them that should end rightly; somebody is told only where it is certain that theirs is lower.</param>
+/// <param name="Days">For how many days an answer counts.</param>
+public sealed record GoldSettings(double Rate, double NewRate, int NewDecisions, double Target, int Days);
+
 /// <summary>Statements of reasons for the European Union's database.</summary>
 /// <param name="Territories">Countries of its area in which the platform is offered.</param>
 public sealed record StatementSettings(IReadOnlyList<string> Territories);
@@ -113,6 +121,7 @@ public sealed record ConsoleSettings(
     ReviewSettings Review,
     AppealSettings Appeals,
     AuditSettings Audits,
+    GoldSettings Gold,
     StatementSettings Statements,
     InboxSettings Inbox,
     CareCaps Care,

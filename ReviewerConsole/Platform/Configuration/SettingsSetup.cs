@@ -34,6 +34,9 @@ public static class SettingsSetup
                 read.Flag("Review:OnlyNext")),
             new AppealSettings(Term(read, "Appeals:Term"), read.Number("Appeals:DueDays", 1, 365)),
             new AuditSettings(read.Number("Audits:TargetPercent", 50, 100) / 100.0),
+            new GoldSettings(
+                read.Number("Gold:Percent", 0, 100) / 100.0, read.Number("Gold:NewPercent", 0, 100) / 100.0, read.Number("Gold:NewDecisions", 0, 100_000), read.Number("Gold:TargetPercent", 1, 100) / 100.0,
+                read.Number("Gold:Days", 1, 3650)),
             new StatementSettings([.. read.List("Statements:Territories").Select(key => Territory(read, key)).Order(StringComparer.Ordinal)]),
             new InboxSettings(TimeSpan.FromDays(read.Number("Inbox:LinkDays", 1, 3650)), TimeSpan.FromMinutes(read.Number("Inbox:StayMinutes", 5, 1440))),
             new CareCaps(
@@ -54,7 +57,7 @@ public static class SettingsSetup
             ReadRank(read),
             ReadLadder(read),
             read.Flag("Demo:Enabled"));
-        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Audits", "Statements", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
+        read.RefuseUnread("Database", "Site", "Review", "Appeals", "Audits", "Gold", "Statements", "Inbox", "Care", "Media", "Outside", "Delivery", "Retention", "RateLimits", "Proxy", "Telemetry", "Sessions", "SingleSignOn", "Routing", "Rank", "Ladder", "Demo");
         return settings;
     }
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Platform.Storage;
 
@@ -50,8 +51,10 @@ public sealed partial class CallBoard : BackgroundService
         var (before, now) = (Now, Clock.Now(_time));
         Now = await _store.ReadAsync(async db => new Calls(
             await db.FollowUps.Where(row => row.Urgent && row.DoneAt == null).OrderBy(row => row.At).Take(Cap + 1).CountAsync(ct),
-            await db.Notes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(Cap + 1).CountAsync(ct),
-            (await db.HandOvers.Where(row => row.Until > now && !db.Claims.Any(claim => claim.CaseId == row.CaseId)).Select(row => row.ToId).ToListAsync(ct)).CountBy(to => to).ToDictionary()), ct);
+            await db.Notes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(Cap + 1).CountAsync(ct)
+                + await db.GoldNotes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(Cap + 1).CountAsync(ct),
+            (await db.HandOvers.Where(row => row.Until > now && !db.Claims.Any(claim => claim.CaseId == row.CaseId)).Select(row => row.ToId).ToListAsync(ct))
+                .Concat(await db.Gold.Where(row => row.KeptUntil > now && row.State == CaseState.Waiting && row.KeptForId != null).Select(row => row.KeptForId!.Value).ToListAsync(ct)).CountBy(to => to).ToDictionary()), ct);
         if (before.Urgent != Now.Urgent || before.Questions != Now.Questions || !before.HandedTo.OrderBy(pair => pair.Key).SequenceEqual(Now.HandedTo.OrderBy(pair => pair.Key)))
             Changed?.Invoke();
     }

@@ -20,6 +20,7 @@ public sealed class QueueBook
     private readonly Store _store;
     private readonly Exams _exams;
     private volatile IReadOnlyList<QueueName>? _read;
+    private volatile IReadOnlySet<(Guid PersonId, int QueueId)>? _paused;
     private long _changes;
 
     /// <summary>Begins to listen for changes.</summary>
@@ -31,7 +32,7 @@ public sealed class QueueBook
             if (!heard.Any(signal => signal.Concerns(Stream)))
                 return;
             Interlocked.Increment(ref _changes);
-            _read = null;
+            (_read, _paused) = (null, null);
         });
     }
 
@@ -56,14 +57,34 @@ public sealed class QueueBook
     {
         var rules = await RulesAsync(ct);
         var passed = rules.Any(rule => rule.NeedsCertificate) ? await _exams.HeldAsync(actor.PersonId, ct) : [];
-        return [.. rules.Where(rule => rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead), passed)).Select(rule => rule.Id)];
+        var paused = await PausesAsync(ct);
+        return [.. rules.Where(rule => rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead), passed) && !paused.Contains((actor.PersonId, rule.Id))).Select(rule => rule.Id)];
     }
 
     /// <summary>The queues that only an exam keeps from somebody.</summary>
     public async Task<IReadOnlyList<QueueName>> LockedToAsync(Actor actor, CancellationToken ct)
     {
         var open = await OpenToAsync(actor, ct);
-        return [.. (await NamesAsync(ct)).Where(queue => !open.Contains(queue.Rule.Id) && queue.Rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead)))];
+        var paused = await PausesAsync(ct);
+        return [.. (await NamesAsync(ct)).Where(queue => !open.Contains(queue.Rule.Id) && queue.Rule.IsOpenTo(actor.ReviewLanguages, actor.May(Permission.Lead)) && !paused.Contains((actor.PersonId, queue.Rule.Id)))];
+    }
+
+    /// <summary>The queues from which a lead gives somebody nothing for now.</summary>
+    public async Task<IReadOnlyList<QueueName>> PausedToAsync(Guid person, CancellationToken ct)
+    {
+        var paused = await PausesAsync(ct);
+        return paused.Count == 0 ? [] : [.. (await NamesAsync(ct)).Where(queue => paused.Contains((person, queue.Rule.Id)))];
+    }
+
+    private async Task<IReadOnlySet<(Guid PersonId, int QueueId)>> PausesAsync(CancellationToken ct)
+    {
+        if (_paused is { } known)
+            return known;
+        var before = Interlocked.Read(ref _changes);
+        var read = (await _store.ReadAsync(db => db.QueuePauses.Select(row => new { row.PersonId, row.QueueId }).ToListAsync(ct), ct)).Select(row => (row.PersonId, row.QueueId)).ToHashSet();
+        if (Interlocked.Read(ref _changes) == before)
+            _paused = read;
+        return read;
     }
 
     /// <summary>The queue that a case belongs in.</summary>

@@ -2576,6 +2576,151 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.ToTable("certificates", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("GoldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_gold_notes_open")
+                        .HasFilter("\"AnsweredAt\" IS NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("GoldId", "At");
+
+                    b.ToTable("gold_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ClaimNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DueBasis")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("HasAuthor")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsGrave")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRight")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("KeptForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeptText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PolicyId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("QueueId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("SettlesAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("KeptForId");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_gold_held")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("SettlesAt");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "SettlesAt");
+
+                    b.ToTable("gold", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -2817,6 +2962,27 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("practice_sets", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.QueuePause", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("QueueId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PersonId", "QueueId");
+
+                    b.HasIndex("QueueId");
+
+                    b.ToTable("queue_pauses", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Privacy.LegalHold", b =>
@@ -3398,6 +3564,36 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldNote", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.GoldRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldRow", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
@@ -3443,6 +3639,21 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeSetRow", null)
                         .WithMany()
                         .HasForeignKey("SetId");
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.QueuePause", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.Queues.QueueRow", null)
+                        .WithMany()
+                        .HasForeignKey("QueueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Privacy.LegalHold", b =>

@@ -2569,6 +2569,151 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.ToTable("certificates", (string)null);
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("GoldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_gold_notes_open")
+                        .HasFilter("\"AnsweredAt\" IS NULL");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("GoldId", "At");
+
+                    b.ToTable("gold_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClaimNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DueBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasAuthor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGrave")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("KeptForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PolicyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("QueueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Score")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("SettlesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("KeptForId");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_gold_held")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex("SettlesAt");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "SettlesAt");
+
+                    b.ToTable("gold", (string)null);
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
                 {
                     b.Property<Guid>("RunId")
@@ -2810,6 +2955,27 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("practice_sets", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.QueuePause", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QueueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "QueueId");
+
+                    b.HasIndex("QueueId");
+
+                    b.ToTable("queue_pauses", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Privacy.LegalHold", b =>
@@ -3391,6 +3557,36 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldNote", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.GoldRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoldId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldRow", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
                 {
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
@@ -3436,6 +3632,21 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeSetRow", null)
                         .WithMany()
                         .HasForeignKey("SetId");
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.QueuePause", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.Queues.QueueRow", null)
+                        .WithMany()
+                        .HasForeignKey("QueueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Privacy.LegalHold", b =>

@@ -285,6 +285,8 @@ public sealed class KnownCaseTests
         Assert.Equal(PracticeMode.Coached, set.Mode);
         line = Assert.Single((await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines);
         Assert.True(line.IsUnder);
+        Assert.Contains("robin,", System.Text.Encoding.UTF8.GetString((await host.Get<ShowGold>().ExportAsync(leslie, default)).Value));
+        Work.AssertRefused("forbidden", await host.Get<ShowGold>().ExportAsync(robin, default));
 
         Work.AssertRefused("forbidden", await host.Get<ShowGold>().PauseAsync(robin, robin.PersonId, line.QueueId, default));
         Work.AssertRefused("pause-self", await host.Get<ShowGold>().PauseAsync(leslie, leslie.PersonId, line.QueueId, default));

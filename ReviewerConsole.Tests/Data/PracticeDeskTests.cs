@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Decisions;
@@ -5,6 +6,7 @@ using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.People;
+using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Decisions.Timeline;
 using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Practice;
@@ -47,6 +49,17 @@ public sealed class PracticeDeskTests
         await AnswerAllAsync(host, robin, await BeginAsync(host, robin, set));
         learner = (await sets.ShowAsync(tara, default)).Value.People.Single(person => person.Name == "robin");
         Assert.Equal((0, 1), (learner.Waiting, learner.Done));
+
+        // Who is where, and how cases fare, as tables; a name is no formula.
+        Work.AssertRefused("team-too-long", await host.Get<ManagePeople>().SetTeamAsync(robin.PersonId, new string('x', 61), "test", default));
+        Assert.True((await host.Get<ManagePeople>().SetTeamAsync(robin.PersonId, "=North", "test", default)).IsOk);
+        Work.AssertRefused("forbidden", await sets.ExportAsync(robin, default));
+        var people = Encoding.UTF8.GetString((await sets.ExportAsync(tara, default)).Value).Split("\r\n");
+        Assert.Equal("name,team,to_do,overdue,done,exams,last_score,last_at", people[0].TrimStart('\uFEFF'));
+        Assert.Contains(people, line => line.StartsWith("robin,\"'=North\",0,0,1,0,1,", StringComparison.Ordinal));
+        Work.AssertRefused("forbidden", await host.Get<ManageLibrary>().FaresAsync(robin, default));
+        var cases = Encoding.UTF8.GetString((await host.Get<ManageLibrary>().FaresAsync(tara, default)).Value).Split("\r\n");
+        Assert.Contains(cases, line => line.StartsWith("console-en,", StringComparison.Ordinal) && line.EndsWith(",no,1,1,,no,", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Both))]

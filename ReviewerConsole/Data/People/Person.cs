@@ -43,6 +43,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Languages they review, separated by spaces.</summary>
     public string ReviewLanguages { get; set; } = "en ja";
 
+    /// <summary>What the team is called that they are part of; empty for none.</summary>
+    public string Team { get; set; } = "";
+
     /// <summary>IANA name, or null until the browser has told it.</summary>
     public string? TimeZone { get; set; }
 
@@ -65,6 +68,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.ToTable("people");
         builder.Property(person => person.Id).ValueGeneratedNever();
         builder.Property(person => person.Look).HasDefaultValue(MediaLook.Careful).ValueGeneratedNever();
+        builder.Property(person => person.Team).HasDefaultValue("").ValueGeneratedNever();
         builder.Property(person => person.OptOuts).HasDefaultValue("").ValueGeneratedNever();
     }
 }

@@ -12,7 +12,7 @@ using ReviewerConsole.Platform.Storage;
 namespace ReviewerConsole.Features.Accounts;
 
 /// <summary>An account as an administrator sees it.</summary>
-public sealed record PersonLine(Guid Id, string Name, string Email, Roles Roles, string Language, string ReviewLanguages, bool Disabled, bool HasPassword);
+public sealed record PersonLine(Guid Id, string Name, string Email, Roles Roles, string Language, string ReviewLanguages, string Team, bool Disabled, bool HasPassword);
 
 /// <summary>What an account is made of.</summary>
 public sealed record NewPerson(string Email, string Name, Roles Roles, string Language, string ReviewLanguages);
@@ -21,6 +21,8 @@ public sealed record NewPerson(string Email, string Name, Roles Roles, string La
 /// caller: the page's handler or the command line.</summary>
 public sealed class ManagePeople(PeopleManager people, Sessions sessions, Store store, ConsoleSettings settings, TimeProvider time)
 {
+    public const int MaximumTeam = 60;
+
     public async Task<Result<string>> InviteAsync(NewPerson input, string actor, CancellationToken ct)
     {
         if (input.Roles == Roles.None)
@@ -58,9 +60,20 @@ public sealed class ManagePeople(PeopleManager people, Sessions sessions, Store 
         return done.IsOk && disabled ? await sessions.EndAsync(id, null, actor, ct) : done;
     }
 
+    /// <summary>Puts somebody into a team, by its name, or into none.</summary>
+    /// <returns><c>team-too-long</c> (longest).</returns>
+    public async Task<Result<Done>> SetTeamAsync(Guid id, string team, string actor, CancellationToken ct) => team.Trim().Length > MaximumTeam ? new Error("team-too-long", MaximumTeam) : await store.WriteAsync<Done>(async db =>
+    {
+        if (await db.Users.FindAsync([id], ct) is not { } person)
+            return Error.NotFound;
+        person.Team = team.Trim();
+        await LogWriter.AppendAsync(db, $"person:{id:N}", "person.team", actor, Clock.Now(time), ct, ("team", person.Team));
+        return new Done();
+    }, ct);
+
     public Task<IReadOnlyList<PersonLine>> ListAsync(CancellationToken ct) => store.ReadAsync<IReadOnlyList<PersonLine>>(async db =>
         await db.Users.OrderBy(person => person.NormalizedEmail).Select(person => new PersonLine(
-            person.Id, person.Name, person.Email!, person.Roles, person.Language, person.ReviewLanguages, person.Disabled, person.PasswordHash != null)).ToArrayAsync(ct), ct);
+            person.Id, person.Name, person.Email!, person.Roles, person.Language, person.ReviewLanguages, person.Team, person.Disabled, person.PasswordHash != null)).ToArrayAsync(ct), ct);
 
     public Task<Guid?> FindAsync(string email, CancellationToken ct) => store.ReadAsync(db =>
         db.Users.Where(person => person.NormalizedEmail == email.Trim().ToUpper()).Select(person => (Guid?)person.Id).SingleOrDefaultAsync(ct), ct);

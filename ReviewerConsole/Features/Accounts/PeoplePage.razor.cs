@@ -39,6 +39,8 @@ public sealed partial class PeoplePage
 
     private Task EndSessionsAsync(PersonLine person) => DoAsync(actor => Sessions.EndAsync(actor, person.Id, null, default), _ => (L["sessions-ended", person.Name], null));
 
+    private Task SetTeamAsync(PersonLine person, string? team) => DoAsync(actor => People.SetTeamAsync(person.Id, team ?? "", actor.LogId, default), _ => (L["team-set", person.Name], null));
+
     private Task DisableAsync(PersonLine person) => DoAsync(
         async actor => actor.PersonId == person.Id ? new Error("not-yourself") : await People.SetDisabledAsync(person.Id, !person.Disabled, actor.LogId, default),
         _ => (null, null));

@@ -119,6 +119,15 @@ public sealed partial class DeskPage
             _chosen.Add(person);
     }
 
+    /// <summary>All of them, or, where all are chosen, none.</summary>
+    private void ChooseTeam(IReadOnlyList<Learner> team)
+    {
+        if (team.All(person => _chosen.Contains(person.Id)))
+            _chosen.ExceptWith(team.Select(person => person.Id));
+        else
+            _chosen.UnionWith(team.Select(person => person.Id));
+    }
+
     private async Task RetireAsync(Guid set)
     {
         _problem = (await Sets.RetireAsync(await Current.GetAsync(), set, default)).Error;

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
+using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Exports;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Platform.Sealing;
@@ -56,6 +59,18 @@ public sealed class ManageLibrary(Store store, PracticeShelf shelf, PackLibrary 
                 ItemAnalysis.Of([.. byCase[row.Id].Select(each => (each.Score, each.Rest))]),
                 byCase[row.Id].Where(each => each.FailedAt is not null).GroupBy(each => each.FailedAt).MaxBy(group => group.Count())?.Key));
         }, ct);
+    }
+
+    /// <summary>How every case fares, as a table that spreadsheets read.</summary>
+    public async Task<Result<byte[]>> FaresAsync(Actor actor, CancellationToken ct)
+    {
+        static string Share(double? share) => share?.ToString("0.###", CultureInfo.InvariantCulture) ?? "";
+        var listed = await ListAsync(actor, null, null, null, ct);
+        return listed.IsOk
+            ? CsvFile.Of(["library", "case", "policy", "language", "outcome", "difficulty", "stale", "tries", "mean", "discrimination", "disputed", "failed_at"], listed.Value.Select(item => (IReadOnlyList<string>)[
+                item.Library, item.Name, item.Policy, item.Language, VerdictJson.Word(item.Outcome), item.Difficulty.ToString(CultureInfo.InvariantCulture), item.IsStale ? "yes" : "no",
+                item.Item.Tries.ToString(CultureInfo.InvariantCulture), Share(item.Item.Mean), Share(item.Item.Discrimination), item.Item.IsDisputed ? "yes" : "no", item.FailedAt ?? ""]))
+            : listed.Error!;
     }
 
     /// <summary>A library as a file.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
@@ -7,6 +8,7 @@ using ReviewerConsole.Data.People;
 using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Exports;
 using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
@@ -48,7 +50,7 @@ public sealed class SetDraft
 public sealed record SetLine(Guid Id, Text Title, PracticeMode Mode, int Cases, int Pass, Certifies? Certifies, bool IsOwn, int Version, int Assigned, int Done, int Runs, double? Mean);
 
 /// <summary>Somebody with what they are to practise and can do.</summary>
-public sealed record Learner(Guid Id, string Name, int Waiting, int Overdue, int Done, double? LastScore, DateTime? LastAt, int Exams);
+public sealed record Learner(Guid Id, string Name, string Team, int Waiting, int Overdue, int Done, double? LastScore, DateTime? LastAt, int Exams);
 
 /// <summary>Puts sets together, assigns them, and shows who is where.</summary>
 public sealed class ManageSets(Store store, PracticeShelf shelf, TimeProvider time)
@@ -71,7 +73,7 @@ public sealed class ManageSets(Store store, PracticeShelf shelf, TimeProvider ti
             var assigned = await db.PracticeAssignments.GroupBy(row => row.SetId).Select(group => new { group.Key, Open = group.Count(row => row.DoneAt == null), Done = group.Count(row => row.DoneAt != null) }).ToDictionaryAsync(each => each.Key, ct);
             var runs = await db.PracticeRuns.Where(run => run.SetId != null && run.EndedAt != null).GroupBy(run => run.SetId!.Value).Select(group => new { group.Key, Count = group.Count(), Mean = group.Average(run => run.Score) }).ToDictionaryAsync(each => each.Key, ct);
             var people = await db.Users.Where(person => !person.Disabled).OrderBy(person => person.Name).Take(Most).Select(person => new Learner(
-                person.Id, person.Name,
+                person.Id, person.Name, person.Team,
                 db.PracticeAssignments.Count(row => row.PersonId == person.Id && row.DoneAt == null), db.PracticeAssignments.Count(row => row.PersonId == person.Id && row.DoneAt == null && row.DueOn < today),
                 db.PracticeAssignments.Count(row => row.PersonId == person.Id && row.DoneAt != null),
                 db.PracticeRuns.Where(run => run.PersonId == person.Id && run.EndedAt != null).OrderByDescending(run => run.StartedAt).Select(run => run.Score).FirstOrDefault(),
@@ -82,6 +84,19 @@ public sealed class ManageSets(Store store, PracticeShelf shelf, TimeProvider ti
                 assigned.GetValueOrDefault(set.Id)?.Open ?? 0, assigned.GetValueOrDefault(set.Id)?.Done ?? 0, runs.GetValueOrDefault(set.Id)?.Count ?? 0, runs.GetValueOrDefault(set.Id)?.Mean)), people);
         }, ct);
     }
+
+    /// <summary>Who is where, as a table that spreadsheets read.</summary>
+    public async Task<Result<byte[]>> ExportAsync(Actor actor, CancellationToken ct)
+    {
+        var shown = await ShowAsync(actor, ct);
+        return shown.IsOk
+            ? CsvFile.Of(["name", "team", "to_do", "overdue", "done", "exams", "last_score", "last_at"], shown.Value.People.Select(person => (IReadOnlyList<string>)[
+                person.Name, person.Team, Number(person.Waiting), Number(person.Overdue), Number(person.Done), Number(person.Exams),
+                person.LastScore?.ToString("0.###", CultureInfo.InvariantCulture) ?? "", person.LastAt?.ToString("O", CultureInfo.InvariantCulture) ?? ""]))
+            : shown.Error!;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What is edited of a set.</summary>
     public Task<SetDraft?> FindAsync(Guid id, CancellationToken ct) => store.ReadAsync(async db => await db.PracticeSets.SingleOrDefaultAsync(set => set.Id == id, ct) is { } set

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
@@ -6,6 +7,7 @@ using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Exports;
 using ReviewerConsole.Platform.Practice;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Sealing;
@@ -46,6 +48,19 @@ public sealed class ShowGold(Store store, GoldBook gold, QueueBook book, Console
                 paused.TryGetValue(key, out var at) ? at : null));
             return new GoldBoard([.. lines.OrderBy(line => line.Name, StringComparer.CurrentCulture).ThenBy(line => line.QueueId)], settings.Gold.Rate, settings.Gold.NewRate, settings.Gold.Target, settings.Gold.Days);
         }, ct);
+    }
+
+    /// <summary>The same as a table that spreadsheets read.</summary>
+    public async Task<Result<byte[]>> ExportAsync(Actor actor, CancellationToken ct)
+    {
+        static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+        var shown = await RunAsync(actor, ct);
+        return shown.IsOk
+            ? CsvFile.Of(["name", "queue", "answered", "right", "low", "high", "mean", "grave", "under_target", "paused_at"], shown.Value.Lines.Select(line => (IReadOnlyList<string>)[
+                line.Name, line.Queue.In(actor.Language), Number(line.Score?.Answered ?? 0), Number(line.Score?.Right ?? 0),
+                line.Score is { } score ? Number(score.Share.Interval!.Value.Low) : "", line.Score is { } same ? Number(same.Share.Interval!.Value.High) : "",
+                line.Score is { } mean ? Number(mean.Mean) : "", Number(line.Score?.Grave ?? 0), line.IsUnder ? "yes" : "no", line.PausedAt?.ToString("O", CultureInfo.InvariantCulture) ?? ""]))
+            : shown.Error!;
     }
 
     /// <summary>Gives somebody nothing from a queue until it is taken back; the case that they have stays theirs.</summary>

@@ -2245,6 +2245,11 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("TimeZone")
                         .HasColumnType("text");
 

@@ -2238,6 +2238,11 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<string>("TimeZone")
                         .HasColumnType("TEXT");
 

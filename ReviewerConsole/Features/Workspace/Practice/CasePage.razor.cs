@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Radzen;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
@@ -12,7 +13,7 @@ using ReviewerConsole.Ui;
 namespace ReviewerConsole.Features.Workspace.Practice;
 
 /// <summary>A practice case as it is written: the post, the gold on the real checklist, what is wrong with it, and how a reviewer will see it.</summary>
-public sealed partial class CasePage
+public sealed partial class CasePage : IAsyncDisposable
 {
     private readonly Look _look = new();
     private CaseDraft _draft = new();
@@ -25,6 +26,7 @@ public sealed partial class CasePage
     private bool _explain;
     private Guid _me;
     private string? _loaded;
+    private KeyListener? _listener;
 
     [Parameter]
     public string? Id { get; set; }
@@ -49,6 +51,15 @@ public sealed partial class CasePage
 
     [Inject]
     private NavigationManager Navigation { get; init; } = null!;
+
+    [Inject]
+    private DialogService Dialogs { get; init; } = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_listener is not null)
+            await _listener.DisposeAsync();
+    }
 
     private IReadOnlyList<Answers> Gold => [.. _sheet!.Draft.Assessments.Select(each => each.Answers)];
 
@@ -84,6 +95,27 @@ public sealed partial class CasePage
             return;
         _draft = found.Value.Draft;
         await OpenAsync([.. found.Value.Case.Gold.Assessments.Select(answers => new AssessmentDraft(answers, []))]);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            _listener = await Keys.ListenAsync(OnKeyAsync, [.. Enum.GetValues<KeyAction>()]);
+    }
+
+    private async Task OnKeyAsync(KeyPress press)
+    {
+        switch (press.Action)
+        {
+            case KeyAction.Submit when _sheet is not null: await SaveAsync(); break;
+            case KeyAction.Explain: _explain = !_explain; break;
+            case KeyAction.Help: await Dialogs.OpenAsync<KeysDialog>(L["keys-title"], null, new() { CloseDialogOnEsc = true, AutoFocusFirstElement = true, ShowClose = false }); break;
+            default:
+                if (SheetKeys.Press(press, _look, _sheet))
+                    Changed();
+                break;
+        }
+        StateHasChanged();
     }
 
     private async Task OpenAsync(IReadOnlyList<AssessmentDraft> gold)

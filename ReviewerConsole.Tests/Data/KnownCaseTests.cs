@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
@@ -16,6 +17,7 @@ using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Features.Workspace.KnownCases;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Care;
 using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Live;
@@ -40,7 +42,10 @@ public sealed class KnownCaseTests
         var live = await host.OpenAsync(robin, (await host.ReportAsync("You are a fool")).CaseId);
         var known = await DrawnAsync(host, robin);
         Assert.Equal((live.PolicyId, live.PolicyVersion, live.Post.Language), (known.PolicyId, known.PolicyVersion, known.Post.Language));
-        Assert.Equal((live.Place.ReceivedAt, live.Place.DueAt, live.Place.DueBasis), (known.Place.ReceivedAt, known.Place.DueAt, known.Place.DueBasis));
+        var hours = host.Get<ConsoleSettings>().Routing.Reason(known.Reports[0].Reason)!.DueHours;
+        Assert.Equal((live.Place.ReceivedAt, live.Place.ReceivedAt.AddHours(hours), live.Place.DueBasis), (known.Place.ReceivedAt, known.Place.DueAt, known.Place.DueBasis));
+        // An address tells when its case came.
+        Assert.Equal(known.Place.ReceivedAt, DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(known.CaseId.ToByteArray(bigEndian: true)) >>> 16).UtcDateTime);
         Assert.Equal((1, CaseState.Held, "robin"), (known.Round, known.State, known.Claim!.Name));
         Assert.Matches("^[0-9A-Z]{5}$", live.Post.Author);
         Assert.Matches("^[0-9A-Z]{5}$", known.Post.Author);
@@ -185,6 +190,85 @@ public sealed class KnownCaseTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task What_somebody_fills_in_is_theirs_alone_and_outlives_their_claim(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: Always);
+        var (robin, kim) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"));
+        await host.ReportAsync("You are a fool");
+        var known = await DrawnAsync(host, robin);
+        var (leave, answer) = (host.Get<LeaveGold>(), host.Get<AnswerGold>());
+        Assert.True((await answer.KeepAsync(robin, known.CaseId, Drafts.Insult, default)).IsOk);
+        Assert.Equal(known.Draft.ToJson(), (await OpenedAsync(host, await host.LeadAsync(), known.CaseId)).Draft.ToJson());
+        Assert.True((await leave.RunAsync(robin, At(known), default)).IsOk);
+        Assert.True((await leave.TakeAsync(kim, known.CaseId, default)).IsOk);
+        Assert.Equal(known.Draft.ToJson(), (await OpenedAsync(host, kim, known.CaseId)).Draft.ToJson());
+        Assert.True((await answer.KeepAsync(robin, known.CaseId, Drafts.Nothing, default)).IsOk);
+        Assert.Equal(Drafts.Nothing.ToJson(), (await OpenedAsync(host, robin, known.CaseId)).Draft.ToJson());
+        // Both have seen it: neither is given it again as another.
+        var item = await ItemIdAsync(host, known.CaseId);
+        while (await host.Get<DrawGold>().RunAsync(robin, default) is { } next)
+        {
+            Assert.NotEqual(item, await ItemIdAsync(host, next));
+            Assert.True((await leave.RunAsync(robin, At(await OpenedAsync(host, robin, next)), default)).IsOk);
+        }
+        Work.AssertRefused("taken-by", await answer.SubmitAsync(robin, At(known), Drafts.Insult, default));
+        Assert.Equal("not-yours", (await leave.SeenThroughAsync(robin, known.CaseId, default)).Code);
+        Assert.Equal("known-case", (await leave.SeenThroughAsync(await host.LeadAsync("lena"), known.CaseId, default)).Code);
+        Work.AssertRefused("already-decided", await answer.SubmitAsync(kim, At(known) with { ClaimNumber = 3 }, Drafts.Insult, default));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task One_that_waits_is_taken_by_the_rules_of_live_ones_and_then_no_more(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: [.. Always, "--Review:OnlyNext", "true", "--Care:SevereCases", "1"]);
+        var (robin, kim, leslie) = (await host.PersonAsync("robin"), await host.PersonAsync("kim"), await host.LeadAsync());
+        var leave = host.Get<LeaveGold>();
+        await host.ReportAsync("You are a fool", "threat", surface: "message");
+        await host.ReportAsync("You are a goat", "threat");
+        var known = await DrawnAsync(host, robin);
+        await host.Store.WriteAsync<Done>(async db =>
+        {
+            var threat = (await db.PracticeCases.ToListAsync()).First(item => item.ToCase().Post.Reason == "threat");
+            await db.Gold.ExecuteUpdateAsync(set => set.SetProperty(row => row.CaseId, threat.Id));
+            return new Done();
+        }, default);
+        Assert.True((await leave.RunAsync(robin, At(known), default)).IsOk);
+        Work.AssertRefused("only-next", await leave.TakeAsync(kim, known.CaseId, default));
+        var queue = await host.ReadAsync(db => db.Gold.Select(row => row.QueueId).SingleAsync());
+        Assert.True((await host.Get<ShowGold>().PauseAsync(leslie, kim.PersonId, queue, default)).IsOk);
+        Work.AssertRefused("paused-from", await leave.TakeAsync(kim, known.CaseId, default));
+        Assert.True((await host.Get<ShowGold>().ResumeAsync(leslie, kim.PersonId, queue, default)).IsOk);
+
+        // Deciding a severe one counts for the day, and no more once it is taken back.
+        Assert.True((await leave.TakeAsync(robin, known.CaseId, default)).IsOk);
+        var item = await ItemAsync(host, known.CaseId);
+        var decided = (await host.Get<AnswerGold>().SubmitAsync(robin, At(await OpenedAsync(host, robin, known.CaseId)), PracticeWork.Draft(item), default)).Value;
+        if (decided.DecisionId is { } id)
+        {
+            Assert.Equal(1, (await host.Get<CareBook>().TodayAsync(robin.PersonId, default)).SevereCases);
+            Assert.True((await host.Get<AnswerGold>().UndoAsync(robin, id, default)).IsOk);
+            Assert.Equal(0, (await host.Get<CareBook>().TodayAsync(robin.PersonId, default)).SevereCases);
+            Assert.True((await leave.RunAsync(robin, At(await OpenedAsync(host, robin, known.CaseId)), default)).IsOk);
+            host.Time.Advance(TimeSpan.FromDays(4));
+            await host.Get<SettleGold>().RunOnceAsync(default);
+            Work.AssertRefused("already-decided", await leave.TakeAsync(leslie, known.CaseId, default));
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Gold_that_was_retired_counts_for_nobody(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider, settings: Always);
+        var (robin, leslie) = (await host.PersonAsync("robin"), await host.LeadAsync());
+        await host.ReportAsync("You are a fool");
+        var known = await DrawnAsync(host, robin);
+        await AnsweredAsync(host, robin, known.CaseId, right: 1, wrong: 3);
+        Assert.Equal(4, (await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines.Single().Score!.Answered);
+        await host.Store.WriteAsync<int>(async db => await db.PracticeCases.Where(item => db.Gold.Any(row => row.CaseId == item.Id)).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsRetired, true)), default);
+        Assert.Empty((await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_question_on_it_reaches_the_leads_and_asking_counts_against_nobody(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider, settings: Always);
@@ -230,8 +314,9 @@ public sealed class KnownCaseTests
         Assert.Null(await draw.RunAsync(busy, default));
         var reasons = host.Get<ConsoleSettings>().Routing.Reasons.Select(reason => reason.Id).ToArray();
         Assert.Null(await draw.RunAsync(robin with { OptOuts = reasons }, default));
-        foreach (var surface in new[] { "comment", "message", "profile", "group" })
-            await host.ReportAsync($"You are a {surface}", surface: surface);
+        foreach (var reason in host.Get<ConsoleSettings>().Routing.Reasons.Where(reason => reason.Policy == "personal-attacks"))
+            foreach (var surface in new[] { "post", "comment", "message" })
+                await host.ReportAsync($"You are a {surface} of {reason.Id}", reason.Id, surface: surface);
         // Every one of the policy and the language is put before somebody once, then live ones come again.
         var seen = new List<Guid>();
         for (var round = 0; await draw.RunAsync(robin, default) is { } id; round++)
@@ -342,8 +427,9 @@ public sealed class KnownCaseTests
                 QueueId = row.QueueId,
                 PolicyId = row.PolicyId,
                 State = CaseState.Closed,
+                PackVersion = row.PackVersion,
+                TakenAt = row.TakenAt,
                 DueBasis = row.DueBasis,
-                Json = row.Json,
                 SubmittedAt = host.Time.Now.AddDays(-1),
                 SettlesAt = host.Time.Now.AddDays(-1),
                 Score = number < right ? 1 : 0,

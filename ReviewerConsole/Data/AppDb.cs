@@ -80,6 +80,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Pers
 
     public DbSet<GoldRow> Gold => Set<GoldRow>();
 
+    public DbSet<GoldSheet> GoldSheets => Set<GoldSheet>();
+
     public DbSet<GoldNote> GoldNotes => Set<GoldNote>();
 
     public DbSet<QueuePause> QueuePauses => Set<QueuePause>();

@@ -23,6 +23,9 @@ public sealed class GoldRow
 
     public required string PolicyId { get; set; }
 
+    /// <summary>The version of the policy that it is filled in under.</summary>
+    public DateOnly PackVersion { get; set; }
+
     public CaseState State { get; set; }
 
     public int Version { get; set; } = 1;
@@ -49,11 +52,6 @@ public sealed class GoldRow
     /// <summary>How often it seems to have been seen.</summary>
     public long Views { get; set; }
 
-    /// <summary>The checklist as far as it is filled in.</summary>
-    public required string Json { get; set; }
-
-    public DateTime? SavedAt { get; set; }
-
     public DateTime? SubmittedAt { get; set; }
 
     /// <summary>When it can no longer be taken back; it counts from then.</summary>
@@ -68,12 +66,27 @@ public sealed class GoldRow
 
     public bool IsGrave { get; set; }
 
-    /// <summary>The colleague whom it was handed over to, until they take it or the time is over.</summary>
+    /// <summary>The colleague whom it was handed over to.</summary>
     public Guid? KeptForId { get; set; }
+
+    /// <summary>Who handed it over.</summary>
+    public Guid? KeptFromId { get; set; }
 
     public DateTime? KeptUntil { get; set; }
 
     public string KeptText { get; set; } = "";
+}
+
+/// <summary>Somebody's checklist of a known case, as far as it is filled in. Who has one has seen the case.</summary>
+public sealed class GoldSheet
+{
+    public Guid GoldId { get; set; }
+
+    public Guid PersonId { get; set; }
+
+    public required string Json { get; set; }
+
+    public DateTime SavedAt { get; set; }
 }
 
 /// <summary>A note on a known case.</summary>
@@ -113,12 +126,24 @@ internal sealed class GoldConfiguration : IEntityTypeConfiguration<GoldRow>
         builder.ToTable("gold");
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Version).IsConcurrencyToken();
-        builder.HasIndex(row => row.PersonId).IsUnique().HasFilter($"\"State\" = {(int)CaseState.Held}").HasDatabaseName("IX_gold_held");
+        builder.HasIndex(row => new { row.PersonId, row.State });
         builder.HasIndex(row => new { row.PersonId, row.SettlesAt });
         builder.HasIndex(row => row.SettlesAt);
-        builder.HasIndex(row => row.KeptForId);
+        builder.HasIndex(row => row.KeptUntil).HasFilter($"\"KeptForId\" IS NOT NULL AND \"State\" = {(int)CaseState.Waiting}").HasDatabaseName("IX_gold_kept");
         builder.HasIndex(row => row.State);
         builder.HasOne<PracticeCaseRow>().WithMany().HasForeignKey(row => row.CaseId);
+        builder.HasOne<People.Person>().WithMany().HasForeignKey(row => row.PersonId);
+    }
+}
+
+internal sealed class GoldSheetConfiguration : IEntityTypeConfiguration<GoldSheet>
+{
+    public void Configure(EntityTypeBuilder<GoldSheet> builder)
+    {
+        builder.ToTable("gold_sheets");
+        builder.HasKey(row => new { row.GoldId, row.PersonId });
+        builder.HasIndex(row => row.PersonId);
+        builder.HasOne<GoldRow>().WithMany().HasForeignKey(row => row.GoldId);
         builder.HasOne<People.Person>().WithMany().HasForeignKey(row => row.PersonId);
     }
 }

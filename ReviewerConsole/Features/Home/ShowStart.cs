@@ -78,9 +78,9 @@ public sealed class ShowStart(Store store, PackLibrary packs, QueueBook book, Go
     /// <summary>Known cases are handed over as live ones are.</summary>
     private static async Task<IEnumerable<HandedOver>> KnownAsync(AppDb db, Actor actor, DateTime now, CancellationToken ct) => (await (
         from row in db.Gold
-        where row.KeptForId == actor.PersonId && row.KeptUntil > now && row.State == CaseState.Waiting
+        where row.KeptForId != null && row.State == CaseState.Waiting && row.KeptForId == actor.PersonId && row.KeptUntil > now
         join item in db.PracticeCases on row.CaseId equals item.Id
-        join giver in db.Users on row.PersonId equals giver.Id
+        join giver in db.Users on row.KeptFromId equals giver.Id
         select new { row.Id, giver.Name, row.KeptText, Case = item, row.KeptUntil }).ToListAsync(ct))
         .Select(each => new HandedOver(each.Id, each.Name, each.KeptText, TextCut.Beginning(each.Case.ToCase().Post.Text, SnippetLength), each.KeptUntil!.Value));
 }

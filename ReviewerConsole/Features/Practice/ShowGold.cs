@@ -38,7 +38,7 @@ public sealed class ShowGold(Store store, GoldBook gold, QueueBook book, Console
         var queues = (await book.NamesAsync(ct)).ToDictionary(queue => queue.Rule.Id, queue => queue.Name);
         return await store.ReadAsync(async db =>
         {
-            var scores = (await gold.ScoresAsync(db, null, ct)).GroupBy(line => (line.PersonId, line.QueueId)).ToDictionary(group => group.Key, group => Sum([.. group.Select(line => line.Score)]));
+            var scores = (await gold.ScoresAsync(db, null, ct)).ToDictionary(line => (line.PersonId, line.QueueId), line => line.Score);
             var paused = await db.QueuePauses.ToDictionaryAsync(row => (row.PersonId, row.QueueId), row => row.At, ct);
             var all = scores.Keys.Union(paused.Keys).Where(key => queues.ContainsKey(key.QueueId)).ToArray();
             var people = all.Select(key => key.PersonId).Distinct().ToArray();
@@ -88,11 +88,5 @@ public sealed class ShowGold(Store store, GoldBook gold, QueueBook book, Console
             await LogWriter.AppendAsync(db, QueueBook.Stream, type, actor.LogId, Clock.Now(time), ct, ("person", person.ToString("N")), ("queue", queue));
             return new Done();
         }, ct);
-    }
-
-    private static GoldScore Sum(IReadOnlyList<GoldScore> scores)
-    {
-        var answered = scores.Sum(score => score.Answered);
-        return new GoldScore(answered, scores.Sum(score => score.Right), scores.Sum(score => score.Grave), scores.Sum(score => score.Mean * score.Answered) / answered);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Radzen;
 using ReviewerConsole.Core;
 using ReviewerConsole.Features.Workspace.Company;
+using ReviewerConsole.Features.Workspace.KnownCases;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Ui;
 
@@ -24,6 +25,9 @@ public sealed partial class WorkspacePage
 
     [Inject]
     private EscalateCase Escalate { get; init; } = null!;
+
+    /// <summary>Who presses twice gets one.</summary>
+    private bool _isTaking;
 
     /// <summary>An escalation that was refused, as it was filled in.</summary>
     private EscalateDialog.Answer? _escalation;
@@ -82,6 +86,21 @@ public sealed partial class WorkspacePage
 
     private async Task NextAsync()
     {
+        if (_isTaking)
+            return;
+        _isTaking = true;
+        try
+        {
+            await TakeNextAsync();
+        }
+        finally
+        {
+            _isTaking = false;
+        }
+    }
+
+    private async Task TakeNextAsync()
+    {
         _actor = await Current.GetAsync();
         if (await Draw.RunAsync(_actor, default) is { } known)
         {
@@ -130,7 +149,11 @@ public sealed partial class WorkspacePage
             return;
         if (IsKnown)
         {
-            await ShowInsteadAsync(await LeaveKnown.SeenThroughAsync(actor, caseId, default));
+            var told = await LeaveKnown.SeenThroughAsync(actor, caseId, default);
+            if (told == LeaveGold.NobodyBehind)
+                await ShowInsteadAsync(told);
+            else
+                _problem = told;
             return;
         }
         var unmasked = await Unmasking.RunAsync(await Current.GetAsync(), caseId, reason, default);

@@ -54,7 +54,7 @@ public sealed partial class CallBoard : BackgroundService
             await db.Notes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(Cap + 1).CountAsync(ct)
                 + await db.GoldNotes.Where(note => note.Kind == NoteKind.Question && note.AnsweredAt == null).OrderBy(note => note.At).Take(Cap + 1).CountAsync(ct),
             (await db.HandOvers.Where(row => row.Until > now && !db.Claims.Any(claim => claim.CaseId == row.CaseId)).Select(row => row.ToId).ToListAsync(ct))
-                .Concat(await db.Gold.Where(row => row.KeptUntil > now && row.State == CaseState.Waiting && row.KeptForId != null).Select(row => row.KeptForId!.Value).ToListAsync(ct)).CountBy(to => to).ToDictionary()), ct);
+                .Concat(await db.Gold.Where(row => row.KeptForId != null && row.State == CaseState.Waiting && row.KeptUntil > now).Select(row => row.KeptForId!.Value).ToListAsync(ct)).CountBy(to => to).ToDictionary()), ct);
         if (before.Urgent != Now.Urgent || before.Questions != Now.Questions || !before.HandedTo.OrderBy(pair => pair.Key).SequenceEqual(Now.HandedTo.OrderBy(pair => pair.Key)))
             Changed?.Invoke();
     }

@@ -2645,11 +2645,10 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<bool>("IsRight")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<Guid?>("KeptForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("KeptFromId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("KeptText")
@@ -2661,6 +2660,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.Property<int?>("Outcome")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly>("PackVersion")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -2676,9 +2678,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("ReceivedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("SavedAt")
                         .HasColumnType("bigint");
 
                     b.Property<double?>("Score")
@@ -2710,12 +2709,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("KeptForId");
-
-                    b.HasIndex("PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_gold_held")
-                        .HasFilter("\"State\" = 1");
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("IX_gold_kept")
+                        .HasFilter("\"KeptForId\" IS NOT NULL AND \"State\" = 0");
 
                     b.HasIndex("SettlesAt");
 
@@ -2723,7 +2719,31 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "SettlesAt");
 
+                    b.HasIndex("PersonId", "State");
+
                     b.ToTable("gold", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldSheet", b =>
+                {
+                    b.Property<Guid>("GoldId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("GoldId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("gold_sheets", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
@@ -3589,6 +3609,21 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldSheet", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.GoldRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoldId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

@@ -2638,11 +2638,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<bool>("IsRight")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
+                    b.Property<Guid?>("KeptForId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("KeptForId")
+                    b.Property<Guid?>("KeptFromId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("KeptText")
@@ -2654,6 +2653,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<int?>("Outcome")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PackVersion")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -2669,9 +2671,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SavedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<double?>("Score")
@@ -2703,12 +2702,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("KeptForId");
-
-                    b.HasIndex("PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_gold_held")
-                        .HasFilter("\"State\" = 1");
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("IX_gold_kept")
+                        .HasFilter("\"KeptForId\" IS NOT NULL AND \"State\" = 0");
 
                     b.HasIndex("SettlesAt");
 
@@ -2716,7 +2712,31 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "SettlesAt");
 
+                    b.HasIndex("PersonId", "State");
+
                     b.ToTable("gold", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldSheet", b =>
+                {
+                    b.Property<Guid>("GoldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GoldId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("gold_sheets", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
@@ -3582,6 +3602,21 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldSheet", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.GoldRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoldId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

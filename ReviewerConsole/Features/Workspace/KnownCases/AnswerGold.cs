@@ -30,8 +30,10 @@ public sealed class AnswerGold(Store store, PackLibrary packs, CareBook care, Co
         return await store.WriteAsync<DateTime>(async db =>
         {
             var now = Clock.Now(time);
-            return await db.Gold.Where(row => row.Id == id && row.PersonId == actor.PersonId && row.SubmittedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Json, json).SetProperty(row => row.SavedAt, now), ct) == 1 ? now : Error.NotFound;
+            if (actor.Unless(Permission.Review) is not null || !await db.Gold.AnyAsync(row => row.Id == id, ct))
+                return Error.NotFound;
+            await GoldRows.KeepAsync(db, id, actor.PersonId, json, now, ct);
+            return now;
         }, ct);
     }
 
@@ -45,19 +47,20 @@ public sealed class AnswerGold(Store store, PackLibrary packs, CareBook care, Co
         var row = held.Value;
         var stored = await db.PracticeCases.SingleAsync(found => found.Id == row.CaseId, ct);
         var item = stored.ToCase();
-        var checklist = (await packs.FindAsync(item.Policy, stored.PackVersion, ct))!.Checklist;
+        var checklist = (await packs.FindAsync(item.Policy, row.PackVersion, ct))!.Checklist;
         var verdict = Judge.Decide(checklist, draft, item.Facts, item.Post.Text, rule => Ladder.Resolve(rule, Standing.Clean, settings.Ladder.Steps).Measure);
         if (!verdict.IsOk)
             return verdict.Error!;
         var isUp = verdict.Value.Outcome == Outcome.Escalate;
-        End(row, isUp ? CaseState.Parked : CaseState.Settling, draft, now, now + (isUp ? TimeSpan.Zero : settings.Review.Undo));
+        End(row, isUp ? CaseState.Parked : CaseState.Settling, now, now + (isUp ? TimeSpan.Zero : settings.Review.Undo));
+        await GoldRows.KeepAsync(db, row.Id, actor.PersonId, draft.ToJson(), now, ct);
         row.Outcome = verdict.Value.Outcome;
-        if (await IsCurrentAsync(stored, ct))
+        if (await CountsAsync(actor, row, stored, ct))
         {
             var marked = Marking.Of(checklist, item, [.. draft.Assessments.Select(each => each.Answers)]);
             (row.Score, row.IsRight, row.IsGrave) = (marked.Score, marked.IsRight, marked.IsGrave);
         }
-        if (care.IsSevere(item.Post.Reason))
+        if (!isUp && care.IsSevere(item.Post.Reason))
             (await care.RowAsync(db, actor.PersonId, now, ct)).SeverePractised++;
         return new Submitted(isUp ? null : row.Id, verdict.Value.Outcome!.Value, row.SettlesAt!.Value);
     }, ct);
@@ -76,9 +79,10 @@ public sealed class AnswerGold(Store store, PackLibrary packs, CareBook care, Co
             if (!held.IsOk)
                 return held.Error!;
             var stored = await db.PracticeCases.SingleAsync(found => found.Id == held.Value.CaseId, ct);
-            End(held.Value, CaseState.Parked, draft, now, now);
+            End(held.Value, CaseState.Parked, now, now);
+            await GoldRows.KeepAsync(db, held.Value.Id, actor.PersonId, draft.ToJson(), now, ct);
             held.Value.Outcome = Outcome.Escalate;
-            if (stored.Outcome == Outcome.Escalate && await IsCurrentAsync(stored, ct))
+            if (stored.Outcome == Outcome.Escalate && await CountsAsync(actor, held.Value, stored, ct))
                 (held.Value.Score, held.Value.IsRight) = (1, true);
             return new Done();
         }, ct);
@@ -101,18 +105,22 @@ public sealed class AnswerGold(Store store, PackLibrary packs, CareBook care, Co
             return Error.NotFound;
         if (row.State != CaseState.Settling || row.SettlesAt <= now)
             return WorkspaceErrors.TooLateToUndo;
-        await GoldRows.FreeAsync(db, actor.PersonId, ct);
+        var item = (await db.PracticeCases.SingleAsync(found => found.Id == row.CaseId, ct)).ToCase();
+        if (care.IsSevere(item.Post.Reason) && await care.RowAsync(db, actor.PersonId, row.SubmittedAt!.Value, ct) is { SeverePractised: > 0 } day)
+            day.SeverePractised--;
         (row.State, row.Until, row.SubmittedAt, row.SettlesAt, row.Outcome, row.Score, row.IsRight, row.IsGrave) = (CaseState.Held, now + settings.Review.Lease, null, null, null, null, false, false);
         (row.ClaimNumber, row.Version) = (row.ClaimNumber + 1, row.Version + 1);
         return new CaseRef(row.Id, row.ClaimNumber, row.Version);
     }, ct);
 
-    private static void End(GoldRow row, CaseState state, WorkDraft draft, DateTime now, DateTime settlesAt)
+    private static void End(GoldRow row, CaseState state, DateTime now, DateTime settlesAt)
     {
-        (row.State, row.Json, row.SavedAt, row.SubmittedAt, row.SettlesAt) = (state, draft.ToJson(), now, now, settlesAt);
+        (row.State, row.SubmittedAt, row.SettlesAt) = (state, now, settlesAt);
         row.Version++;
     }
 
-    /// <summary>Gold that was checked against another version of the policy than the one in force says nothing.</summary>
-    private async Task<bool> IsCurrentAsync(PracticeCaseRow stored, CancellationToken ct) => (await packs.CurrentAsync(stored.PolicyId, ct))?.Pack.Version == stored.PackVersion;
+    /// <summary>Gold that was retired or changed since, or checked against another version of the policy than the one in force, says nothing; nor do
+    /// the answers of those who write the cases.</summary>
+    private async Task<bool> CountsAsync(Actor actor, GoldRow row, PracticeCaseRow stored, CancellationToken ct) =>
+        !actor.May(Permission.Train) && !stored.IsRetired && stored.At <= row.TakenAt && (await packs.CurrentAsync(stored.PolicyId, ct))?.Pack.Version == row.PackVersion;
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Cases;
+using ReviewerConsole.Core.Decisions;
+using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform.Auth;
@@ -22,7 +24,7 @@ internal static class GoldRows
             return WorkspaceErrors.AlreadyDecided;
         if (row.PersonId != actor.PersonId && row.State == CaseState.Held)
             return WorkspaceErrors.TakenBy(await CaseAccess.NameAsync(db, row.PersonId, ct));
-        if (row.PersonId != actor.PersonId || row.ClaimNumber != at.ClaimNumber || row.State is not (CaseState.Held or CaseState.Waiting) || row.KeptForId is not null)
+        if (row.PersonId != actor.PersonId || row.ClaimNumber != at.ClaimNumber || row.State is not (CaseState.Held or CaseState.Waiting) || (row.State == CaseState.Waiting && row.KeptForId is { } kept && kept != actor.PersonId))
             return WorkspaceErrors.NotYours;
         var ranOut = row.State == CaseState.Waiting;
         if (row.Version != (ranOut ? at.Version + 1 : at.Version))
@@ -32,9 +34,15 @@ internal static class GoldRows
         return row;
     }
 
-    /// <summary>Nobody holds two.</summary>
-    public static Task<int> FreeAsync(AppDb db, Guid person, CancellationToken ct) => db.Gold.Where(row => row.PersonId == person && row.State == CaseState.Held)
-        .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CaseState.Waiting).SetProperty(row => row.Version, row => row.Version + 1), ct);
+    /// <summary>Keeps what somebody has filled in: nobody else's, and nothing typed is lost when it is not theirs any more.</summary>
+    public static async Task KeepAsync(AppDb db, Guid id, Guid person, string json, DateTime now, CancellationToken ct)
+    {
+        var sheet = await db.GoldSheets.FindAsync([id, person], ct) ?? db.GoldSheets.Add(new GoldSheet { GoldId = id, PersonId = person, Json = json }).Entity;
+        (sheet.Json, sheet.SavedAt) = (json, now);
+    }
+
+    /// <summary>What a checklist begins with.</summary>
+    public static string Begin(PracticeCase item) => (WorkDraft.Empty with { Assessments = [OpenCase.Prefill(item.Post.Surface, item.Policy)] }).ToJson();
 
     /// <summary>What pages that show it hear; there is no entry in the log that would tell them.</summary>
     public static void Tell(this Signals signals, Guid id, string type) => signals.Raise([new Signal(id.ToString("N"), type)]);

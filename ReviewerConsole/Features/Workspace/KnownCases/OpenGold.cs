@@ -21,7 +21,7 @@ namespace ReviewerConsole.Features.Workspace.KnownCases;
 /// <summary>A known case as the workspace shows any. Its gold is not read.</summary>
 public sealed class OpenGold(Store store, PostNames names, ConsoleSettings settings, TimeProvider time)
 {
-    private sealed record Names(string Holder, string? KeptFor);
+    private sealed record Names(string Holder, string? KeptFor, string? KeptFrom);
 
     /// <returns><c>not-found</c> for what is none, and, once it is decided, for all but who decided it and leads.</returns>
     public Task<Result<GoldTask>> RunAsync(Actor actor, Guid id, CancellationToken ct) => store.ReadAsync<Result<GoldTask>>(async db =>
@@ -32,11 +32,12 @@ public sealed class OpenGold(Store store, PostNames names, ConsoleSettings setti
             return Error.NotFound;
         var stored = await db.PracticeCases.SingleAsync(found => found.Id == row.CaseId, ct);
         var people = await db.Users.Where(person => person.Id == row.PersonId)
-            .Select(person => new Names(person.Name, db.Users.Where(other => other.Id == row.KeptForId).Select(other => other.Name).FirstOrDefault())).SingleAsync(ct);
-        return await TaskAsync(db, row, stored, people, ct);
+            .Select(person => new Names(person.Name, db.Users.Where(other => other.Id == row.KeptForId).Select(other => other.Name).FirstOrDefault(), db.Users.Where(other => other.Id == row.KeptFromId).Select(other => other.Name).FirstOrDefault())).SingleAsync(ct);
+        var sheet = await db.GoldSheets.Where(found => found.GoldId == id && found.PersonId == actor.PersonId).Select(found => found.Json).SingleOrDefaultAsync(ct);
+        return await TaskAsync(db, row, stored, people, sheet, ct);
     }, ct);
 
-    private async Task<GoldTask> TaskAsync(AppDb db, GoldRow row, PracticeCaseRow stored, Names people, CancellationToken ct)
+    private async Task<GoldTask> TaskAsync(AppDb db, GoldRow row, PracticeCaseRow stored, Names people, string? sheet, CancellationToken ct)
     {
         var (item, now) = (stored.ToCase(), Clock.Now(time));
         var facts = new RankFacts(settings.Routing.Reason(item.Post.Reason)?.HeadStartMinutes ?? 0, row.Views, ReportsOf(item).Sum(report => report.Count), 0);
@@ -47,8 +48,8 @@ public sealed class OpenGold(Store store, PostNames names, ConsoleSettings setti
             new TaskPlace(row.ReceivedAt, row.DueAt, row.DueBasis, Rank.Terms(facts, settings.Rank)),
             new TaskRecipients(row.HasAuthor ? item.Language : null, item.Language, true, false),
             await NotesAsync(db, row.Id, ct),
-            row is { KeptForId: { } keptFor, KeptUntil: { } until } && until > now ? new TaskKeep(keptFor, people.KeptFor!, people.Holder, row.KeptText, until) : null,
-            row.PolicyId, stored.PackVersion, WorkDraft.FromJson(row.Json));
+            row is { KeptForId: { } keptFor, KeptUntil: { } until } && until > now ? new TaskKeep(keptFor, people.KeptFor!, people.KeptFrom!, row.KeptText, until) : null,
+            row.PolicyId, row.PackVersion, WorkDraft.FromJson(sheet ?? GoldRows.Begin(item)));
     }
 
     private async Task<TaskPost> PostAsync(GoldRow row, PracticeCase item, CancellationToken ct)

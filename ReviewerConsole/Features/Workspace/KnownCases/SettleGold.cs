@@ -19,6 +19,9 @@ public sealed class SettleGold(Store store, Signals signals, GoldBook gold, Cons
 {
     private const int Most = 100;
 
+    /// <summary>One that was given back waits so long for somebody, then no more.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3);
+
     /// <summary>Days within which such practice is to be done.</summary>
     private const int DueDays = 14;
 
@@ -33,6 +36,9 @@ public sealed class SettleGold(Store store, Signals signals, GoldBook gold, Cons
             await GiveBackAsync(id, now, ct);
         foreach (var id in await store.ReadAsync(db => db.Gold.Where(row => row.State == CaseState.Settling && row.SettlesAt <= now).OrderBy(row => row.SettlesAt).Select(row => row.Id).Take(Most).ToListAsync(ct), ct))
             await store.WriteAsync<Done>(db => CloseAsync(db, id, now, ct), ct);
+        if (await store.ReadAsync(db => db.Gold.AnyAsync(row => row.State == CaseState.Waiting && row.TakenAt < now - Longest, ct), ct))
+            await store.WriteAsync<int>(async db => await db.Gold.Where(row => row.State == CaseState.Waiting && row.TakenAt < now - Longest)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CaseState.Closed).SetProperty(row => row.Version, row => row.Version + 1), ct), ct);
     }
 
     private async Task GiveBackAsync(Guid id, DateTime now, CancellationToken ct)
@@ -48,23 +54,23 @@ public sealed class SettleGold(Store store, Signals signals, GoldBook gold, Cons
         if (await db.Gold.SingleOrDefaultAsync(row => row.Id == id && row.State == CaseState.Settling && row.SettlesAt <= now, ct) is not { } row)
             return new Done();
         (row.State, row.Version) = (CaseState.Closed, row.Version + 1);
-        foreach (var line in (await gold.UnderAsync(db, row.PersonId, ct)).Where(line => line.QueueId == row.QueueId))
-            await AssignAsync(db, row, line, now, ct);
+        if ((await gold.UnderAsync(db, row.PersonId, ct)).Any(line => line.QueueId == row.QueueId))
+            await AssignAsync(db, row, now, ct);
         return new Done();
     }
 
     /// <summary>Gives the first coached set of the policy and the language that they do not have to do already.</summary>
-    private async Task AssignAsync(AppDb db, GoldRow row, GoldLine line, DateTime now, CancellationToken ct)
+    private async Task AssignAsync(AppDb db, GoldRow row, DateTime now, CancellationToken ct)
     {
         var language = await db.PracticeCases.Where(item => item.Id == row.CaseId).Select(item => item.Language).SingleAsync(ct);
-        var cases = (await db.PracticeCases.Where(item => item.PolicyId == line.PolicyId && item.Language == language && !item.IsRetired).Select(item => item.Id).ToListAsync(ct)).ToHashSet();
+        var cases = (await db.PracticeCases.Where(item => item.PolicyId == row.PolicyId && item.Language == language && !item.IsRetired).Select(item => item.Id).ToListAsync(ct)).ToHashSet();
         var sets = await db.PracticeSets.Where(set => !set.IsRetired && set.Mode == PracticeMode.Coached).OrderBy(set => set.Library).ThenBy(set => set.Name).ToListAsync(ct);
-        if (sets.FirstOrDefault(set => set.CaseIds.Count > 0 && set.CaseIds.All(cases.Contains)) is not { } fitting)
+        var theirs = await db.PracticeAssignments.Where(found => found.PersonId == row.PersonId).ToDictionaryAsync(found => found.SetId, ct);
+        var fits = sets.Where(set => set.CaseIds.Count > 0 && set.CaseIds.All(cases.Contains)).ToArray();
+        // Who has such a set to do, or has just done one, is not given another.
+        if (fits.Any(set => theirs.GetValueOrDefault(set.Id) is { } has && (has.DoneAt is null || has.At > now.AddDays(-DueDays))) || fits.FirstOrDefault() is not { } fitting)
             return;
-        var assigned = await db.PracticeAssignments.SingleOrDefaultAsync(found => found.SetId == fitting.Id && found.PersonId == row.PersonId, ct);
-        if (assigned is { DoneAt: null } || assigned?.At > now.AddDays(-DueDays))
-            return;
-        if (assigned is null)
+        if (!theirs.TryGetValue(fitting.Id, out var assigned))
             db.PracticeAssignments.Add(assigned = new PracticeAssignment { Id = Guid.CreateVersion7(), SetId = fitting.Id, PersonId = row.PersonId });
         (assigned.DueOn, assigned.ById, assigned.At, assigned.DoneAt) = (settings.Site.DayOf(now).AddDays(DueDays), Guid.Empty, now, null);
     }

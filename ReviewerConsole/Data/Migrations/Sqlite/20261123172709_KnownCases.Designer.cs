@@ -11,8 +11,8 @@ using ReviewerConsole.Data;
 namespace ReviewerConsole.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261123165830_Teams")]
-    partial class Teams
+    [Migration("20261123172709_KnownCases")]
+    partial class KnownCases
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2641,11 +2641,10 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<bool>("IsRight")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Json")
-                        .IsRequired()
+                    b.Property<Guid?>("KeptForId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("KeptForId")
+                    b.Property<Guid?>("KeptFromId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("KeptText")
@@ -2657,6 +2656,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.Property<int?>("Outcome")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PackVersion")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -2672,9 +2674,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SavedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<double?>("Score")
@@ -2706,12 +2705,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("KeptForId");
-
-                    b.HasIndex("PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("IX_gold_held")
-                        .HasFilter("\"State\" = 1");
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("IX_gold_kept")
+                        .HasFilter("\"KeptForId\" IS NOT NULL AND \"State\" = 0");
 
                     b.HasIndex("SettlesAt");
 
@@ -2719,7 +2715,31 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "SettlesAt");
 
+                    b.HasIndex("PersonId", "State");
+
                     b.ToTable("gold", (string)null);
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldSheet", b =>
+                {
+                    b.Property<Guid>("GoldId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GoldId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("gold_sheets", (string)null);
                 });
 
             modelBuilder.Entity("ReviewerConsole.Data.Practice.PracticeAnswer", b =>
@@ -3585,6 +3605,21 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasOne("ReviewerConsole.Data.Practice.PracticeCaseRow", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ReviewerConsole.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReviewerConsole.Data.Practice.GoldSheet", b =>
+                {
+                    b.HasOne("ReviewerConsole.Data.Practice.GoldRow", null)
+                        .WithMany()
+                        .HasForeignKey("GoldId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

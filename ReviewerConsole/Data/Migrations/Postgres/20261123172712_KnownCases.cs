@@ -11,6 +11,13 @@ namespace ReviewerConsole.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Team",
+                table: "people",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "gold",
                 columns: table => new
@@ -20,6 +27,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     QueueId = table.Column<int>(type: "integer", nullable: false),
                     PolicyId = table.Column<string>(type: "text", nullable: false),
+                    PackVersion = table.Column<DateOnly>(type: "date", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     ClaimNumber = table.Column<int>(type: "integer", nullable: false),
@@ -31,8 +39,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
                     DueBasis = table.Column<string>(type: "text", nullable: false),
                     Views = table.Column<long>(type: "bigint", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    SavedAt = table.Column<long>(type: "bigint", nullable: true),
                     SubmittedAt = table.Column<long>(type: "bigint", nullable: true),
                     SettlesAt = table.Column<long>(type: "bigint", nullable: true),
                     Outcome = table.Column<int>(type: "integer", nullable: true),
@@ -40,6 +46,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     IsRight = table.Column<bool>(type: "boolean", nullable: false),
                     IsGrave = table.Column<bool>(type: "boolean", nullable: false),
                     KeptForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    KeptFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     KeptUntil = table.Column<long>(type: "bigint", nullable: true),
                     KeptText = table.Column<string>(type: "text", nullable: false)
                 },
@@ -115,27 +122,52 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "gold_sheets",
+                columns: table => new
+                {
+                    GoldId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gold_sheets", x => new { x.GoldId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_gold_sheets_gold_GoldId",
+                        column: x => x.GoldId,
+                        principalTable: "gold",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gold_sheets_people_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "people",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_gold_CaseId",
                 table: "gold",
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_gold_held",
+                name: "IX_gold_kept",
                 table: "gold",
-                column: "PersonId",
-                unique: true,
-                filter: "\"State\" = 1");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_gold_KeptForId",
-                table: "gold",
-                column: "KeptForId");
+                column: "KeptUntil",
+                filter: "\"KeptForId\" IS NOT NULL AND \"State\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_gold_PersonId_SettlesAt",
                 table: "gold",
                 columns: new[] { "PersonId", "SettlesAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gold_PersonId_State",
+                table: "gold",
+                columns: new[] { "PersonId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_gold_SettlesAt",
@@ -164,6 +196,11 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_gold_sheets_PersonId",
+                table: "gold_sheets",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_queue_pauses_QueueId",
                 table: "queue_pauses",
                 column: "QueueId");
@@ -176,10 +213,17 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                 name: "gold_notes");
 
             migrationBuilder.DropTable(
+                name: "gold_sheets");
+
+            migrationBuilder.DropTable(
                 name: "queue_pauses");
 
             migrationBuilder.DropTable(
                 name: "gold");
+
+            migrationBuilder.DropColumn(
+                name: "Team",
+                table: "people");
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using ReviewerConsole.Features.Keys;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Keys;
-using ReviewerConsole.Tests.Http;
 using ReviewerConsole.Tests.Support;
 
 namespace ReviewerConsole.Tests.Benchmarks;
@@ -35,7 +34,7 @@ internal sealed class LiveConsole(ConsoleProcess process, HttpClient http, HttpC
         var (process, _) = await ConsoleProcess.StartAsync(Arguments(data));
         var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = process.Address };
         var console = new LiveConsole(process, http, new HttpClient { BaseAddress = process.Address, DefaultRequestHeaders = { { "Authorization", $"Bearer {key}" } } });
-        (await DoorTests.PostAsync(http, "live@test.example", TestHost.Password)).Dispose();
+        (await Visitor.PostAsync(http, "live@test.example", TestHost.Password)).Dispose();
         return console;
     }
 

@@ -5,32 +5,23 @@ using ReviewerConsole.Core.Cases;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
-using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.Cases;
-using ReviewerConsole.Data.People;
-using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Features.Escalations;
-using ReviewerConsole.Features.Figures;
 using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Practice;
 using ReviewerConsole.Features.Workspace;
-using ReviewerConsole.Features.Workspace.Company;
 using ReviewerConsole.Features.Workspace.KnownCases;
-using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Care;
-using ReviewerConsole.Platform.Cases;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Live;
-using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Tests.Support;
+using static ReviewerConsole.Tests.Support.KnownWork;
 
 namespace ReviewerConsole.Tests.Data;
 
-/// <summary>Known cases among the live ones: they look alike, they measure, and nothing follows from them.</summary>
+/// <summary>Known cases in the workspace: they look like live ones, and are done with as those are.</summary>
 public sealed class KnownCaseTests
 {
-    private static readonly string[] Always = ["--Gold:Percent", "100", "--Gold:NewPercent", "100"];
-
     public static TheoryData<DatabaseProvider> Both => TestHost.Both;
 
     [Theory, MemberData(nameof(Both))]
@@ -97,61 +88,6 @@ public sealed class KnownCaseTests
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task No_handler_of_live_work_takes_one(DatabaseProvider provider)
-    {
-        await using var host = await TestHost.StartAsync(provider, settings: Always);
-        var (robin, leslie) = (await host.PersonAsync("robin"), await host.LeadAsync());
-        await host.ReportAsync("You are a fool");
-        var known = await DrawnAsync(host, robin);
-        var (at, id) = (At(known), known.CaseId);
-        var before = await host.PictureAsync();
-        Result<Done> ToDone<T>(Result<T> result) => result.IsOk ? new Done() : result.Error!;
-        Result<Done>[] all =
-        [
-            ToDone(await host.Get<SubmitDecision>().RunAsync(robin, at, known.PolicyVersion, Drafts.Insult, default)),
-            ToDone(await host.Get<SubmitDecision>().RunAsync(robin, at, known.PolicyVersion, Drafts.Insult, default, [new SeenPost(id, 1)])),
-            ToDone(await host.Get<CompareAppeal>().RunAsync(robin, at, Drafts.Insult, default)),
-            await host.Get<EscalateCase>().RunAsync(robin, at, "threat-to-life", "Now", Drafts.Threat, Outcome.Remove, default),
-            ToDone(await host.Get<TakeCase>().RunAsync(leslie, id, default)),
-            ToDone(await host.Get<OpenCase>().RunAsync(robin, id, default)),
-            ToDone(await host.Get<SaveDraft>().RunAsync(robin, id, Drafts.Insult, default)),
-            ToDone(await host.Get<KeepClaim>().RunAsync(robin, id, 1, default)),
-            await host.Get<LeaveCase>().ReleaseAsync(robin, at, default),
-            await host.Get<LeaveCase>().SkipAsync(robin, at, "No", default),
-            await host.Get<HandOverCase>().RunAsync(robin, at, leslie.PersonId, "", default),
-            await host.Get<HandOverCase>().DeclineAsync(leslie, id, default),
-            ToDone(await host.Get<WriteNote>().RunAsync(robin, id, NoteKind.Question, "What now?", default)),
-            ToDone(await host.Get<Unmask>().RunAsync(host.Confirmed(robin), id, "Who?", default)),
-            ToDone(await host.Get<UndoDecision>().RunAsync(robin, id, default)),
-            await host.Get<AnswerEscalation>().HandBackAsync(leslie, id, 1, "Go on", default),
-            await host.Get<AnswerEscalation>().ParkAsync(leslie, id, 1, "legal", "Wait", default),
-            await host.Get<ClosedCases>().OpenAsync(leslie, id, "To see", default),
-        ];
-        Assert.All(all, result => Assert.Contains(result.Error?.Code, new[] { "not-found", "not-yours" }));
-        // Nor do the handlers of known cases take a live one.
-        var live = await host.TakeAsync(leslie, (await host.ReportAsync("You are a goat")).CaseId);
-        var picture = await host.PictureAsync();
-        Result<Done>[] others =
-        [
-            ToDone(await host.Get<AnswerGold>().SubmitAsync(leslie, live, Drafts.Insult, default)),
-            ToDone(await host.Get<AnswerGold>().KeepAsync(leslie, live.CaseId, Drafts.Insult, default)),
-            await host.Get<AnswerGold>().EscalateAsync(leslie, live, "legal", "", Drafts.Insult, default),
-            ToDone(await host.Get<AnswerGold>().UndoAsync(leslie, live.CaseId, default)),
-            await host.Get<LeaveGold>().RunAsync(leslie, live, default),
-            await host.Get<LeaveGold>().HandOverAsync(leslie, live, robin.PersonId, "", default),
-            await host.Get<LeaveGold>().TakeAsync(robin, live.CaseId, default),
-            ToDone(await host.Get<LeaveGold>().NoteAsync(leslie, live.CaseId, NoteKind.Note, "Hm", default)),
-            ToDone(await host.Get<OpenGold>().RunAsync(leslie, live.CaseId, default)),
-        ];
-        Assert.All(others, result => Assert.Equal("not-found", result.Error?.Code));
-        Assert.Equal(picture, await host.PictureAsync());
-        Assert.StartsWith(before.Split('\n')[0], picture);
-        var today = await host.Get<ShowToday>().RunAsync(leslie, default);
-        Assert.True(today.IsOk);
-        Assert.Equal(0, await host.ReadAsync(db => db.Outbox.CountAsync()) + await host.ReadAsync(db => db.Decisions.CountAsync()) + await host.ReadAsync(db => db.Strikes.CountAsync()));
-    }
-
-    [Theory, MemberData(nameof(Both))]
     public async Task It_is_left_lost_taken_again_and_handed_over_like_any_other(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider, settings: Always);
@@ -166,12 +102,12 @@ public sealed class KnownCaseTests
         Assert.NotEqual(await ItemIdAsync(host, first.CaseId), await ItemIdAsync(host, second.CaseId));
 
         // Its time runs out; who had it may still decide while nobody takes it.
-        Assert.True((await leave.RenewAsync(robin, second.CaseId, second.Claim!.Number, default)).IsOk);
+        Assert.True((await host.Get<TakeGold>().RenewAsync(robin, second.CaseId, second.Claim!.Number, default)).IsOk);
         host.Time.Advance(TimeSpan.FromMinutes(11));
         await host.Get<SettleGold>().RunOnceAsync(default);
         var lost = await OpenedAsync(host, kim, second.CaseId);
         Assert.Equal((CaseState.Waiting, null), (lost.State, lost.Claim));
-        Work.AssertRefused("not-yours", await leave.RenewAsync(robin, second.CaseId, second.Claim.Number, default));
+        Work.AssertRefused("not-yours", await host.Get<TakeGold>().RenewAsync(robin, second.CaseId, second.Claim.Number, default));
         Assert.True((await host.Get<AnswerGold>().KeepAsync(robin, second.CaseId, Drafts.Insult, default)).IsOk);
         Assert.True((await leave.HandOverAsync(robin, At(second), kim.PersonId, "You know the place", default)).IsOk);
         Work.AssertRefused("no-such-colleague", await leave.HandOverAsync(robin, At(second), robin.PersonId, "", default));
@@ -181,11 +117,11 @@ public sealed class KnownCaseTests
         Assert.Equal((second.CaseId, "robin", "You know the place"), (handed.CaseId, handed.From, handed.Text));
         await host.Get<CallBoard>().ReadAsync(default);
         Assert.Equal(1, host.Get<CallBoard>().Now.HandedTo[kim.PersonId]);
-        Work.AssertRefused("kept-for", await leave.TakeAsync(await host.PersonAsync("lou"), second.CaseId, default));
-        Assert.True((await leave.TakeAsync(kim, second.CaseId, default)).IsOk);
+        Work.AssertRefused("kept-for", await host.Get<TakeGold>().RunAsync(await host.PersonAsync("lou"), second.CaseId, default));
+        Assert.True((await host.Get<TakeGold>().RunAsync(kim, second.CaseId, default)).IsOk);
         var taken = await OpenedAsync(host, kim, second.CaseId);
         Assert.Equal(("kim", Drafts.Insult.ToJson()), (taken.Claim!.Name, taken.Draft.ToJson()));
-        Work.AssertRefused("taken-by", await leave.TakeAsync(robin, second.CaseId, default));
+        Work.AssertRefused("taken-by", await host.Get<TakeGold>().RunAsync(robin, second.CaseId, default));
         Assert.Empty((await host.Get<ShowStart>().RunAsync(kim, default, default)).Review!.HandedOver);
     }
 
@@ -200,7 +136,7 @@ public sealed class KnownCaseTests
         Assert.True((await answer.KeepAsync(robin, known.CaseId, Drafts.Insult, default)).IsOk);
         Assert.Equal(known.Draft.ToJson(), (await OpenedAsync(host, await host.LeadAsync(), known.CaseId)).Draft.ToJson());
         Assert.True((await leave.RunAsync(robin, At(known), default)).IsOk);
-        Assert.True((await leave.TakeAsync(kim, known.CaseId, default)).IsOk);
+        Assert.True((await host.Get<TakeGold>().RunAsync(kim, known.CaseId, default)).IsOk);
         Assert.Equal(known.Draft.ToJson(), (await OpenedAsync(host, kim, known.CaseId)).Draft.ToJson());
         Assert.True((await answer.KeepAsync(robin, known.CaseId, Drafts.Nothing, default)).IsOk);
         Assert.Equal(Drafts.Nothing.ToJson(), (await OpenedAsync(host, robin, known.CaseId)).Draft.ToJson());
@@ -233,14 +169,14 @@ public sealed class KnownCaseTests
             return new Done();
         }, default);
         Assert.True((await leave.RunAsync(robin, At(known), default)).IsOk);
-        Work.AssertRefused("only-next", await leave.TakeAsync(kim, known.CaseId, default));
+        Work.AssertRefused("only-next", await host.Get<TakeGold>().RunAsync(kim, known.CaseId, default));
         var queue = await host.ReadAsync(db => db.Gold.Select(row => row.QueueId).SingleAsync());
         Assert.True((await host.Get<ShowGold>().PauseAsync(leslie, kim.PersonId, queue, default)).IsOk);
-        Work.AssertRefused("paused-from", await leave.TakeAsync(kim, known.CaseId, default));
+        Work.AssertRefused("paused-from", await host.Get<TakeGold>().RunAsync(kim, known.CaseId, default));
         Assert.True((await host.Get<ShowGold>().ResumeAsync(leslie, kim.PersonId, queue, default)).IsOk);
 
         // Deciding a severe one counts for the day, and no more once it is taken back.
-        Assert.True((await leave.TakeAsync(robin, known.CaseId, default)).IsOk);
+        Assert.True((await host.Get<TakeGold>().RunAsync(robin, known.CaseId, default)).IsOk);
         var item = await ItemAsync(host, known.CaseId);
         var decided = (await host.Get<AnswerGold>().SubmitAsync(robin, At(await OpenedAsync(host, robin, known.CaseId)), PracticeWork.Draft(item), default)).Value;
         if (decided.DecisionId is { } id)
@@ -251,21 +187,8 @@ public sealed class KnownCaseTests
             Assert.True((await leave.RunAsync(robin, At(await OpenedAsync(host, robin, known.CaseId)), default)).IsOk);
             host.Time.Advance(TimeSpan.FromDays(4));
             await host.Get<SettleGold>().RunOnceAsync(default);
-            Work.AssertRefused("already-decided", await leave.TakeAsync(leslie, known.CaseId, default));
+            Work.AssertRefused("already-decided", await host.Get<TakeGold>().RunAsync(leslie, known.CaseId, default));
         }
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task Gold_that_was_retired_counts_for_nobody(DatabaseProvider provider)
-    {
-        await using var host = await TestHost.StartAsync(provider, settings: Always);
-        var (robin, leslie) = (await host.PersonAsync("robin"), await host.LeadAsync());
-        await host.ReportAsync("You are a fool");
-        var known = await DrawnAsync(host, robin);
-        await AnsweredAsync(host, robin, known.CaseId, right: 1, wrong: 3);
-        Assert.Equal(4, (await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines.Single().Score!.Answered);
-        await host.Store.WriteAsync<int>(async db => await db.PracticeCases.Where(item => db.Gold.Any(row => row.CaseId == item.Id)).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsRetired, true)), default);
-        Assert.Empty((await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines);
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -276,11 +199,11 @@ public sealed class KnownCaseTests
         await host.ReportAsync("You are a fool");
         var known = await DrawnAsync(host, robin);
         var leave = host.Get<LeaveGold>();
-        Assert.True((await leave.NoteAsync(robin, known.CaseId, NoteKind.Question, "Is he a public figure?", default)).IsOk);
-        Work.AssertRefused("forbidden", await leave.NoteAsync(robin, known.CaseId, NoteKind.Answer, "Yes", default));
+        Assert.True((await host.Get<NoteGold>().RunAsync(robin, known.CaseId, NoteKind.Question, "Is he a public figure?", default)).IsOk);
+        Work.AssertRefused("forbidden", await host.Get<NoteGold>().RunAsync(robin, known.CaseId, NoteKind.Answer, "Yes", default));
         var asked = Assert.Single((await host.Get<ListEscalations>().RunAsync(leslie, null, default)).Value.Questions);
         Assert.Equal((known.CaseId, "robin", "Is he a public figure?"), (asked.CaseId, asked.By, asked.Text));
-        Assert.True((await leave.NoteAsync(leslie, known.CaseId, NoteKind.Answer, "No", default)).IsOk);
+        Assert.True((await host.Get<NoteGold>().RunAsync(leslie, known.CaseId, NoteKind.Answer, "No", default)).IsOk);
         Assert.Empty((await host.Get<ListEscalations>().RunAsync(leslie, null, default)).Value.Questions);
         var seen = await OpenedAsync(host, robin, known.CaseId);
         Assert.Equal([("robin", "question", false), ("leslie", "answer", false)], seen.Notes.Select(note => (note.Name, note.Kind, note.IsOpen)));
@@ -301,140 +224,4 @@ public sealed class KnownCaseTests
         Work.AssertRefused("already-decided", await host.Get<AnswerGold>().SubmitAsync(robin, At(known), PracticeWork.Draft(await ItemAsync(host, known.CaseId)), default));
         Assert.NotEqual(known.CaseId, await host.Get<DrawGold>().RunAsync(robin, default));
     }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task Nobody_is_given_one_that_they_know_or_that_they_would_not_be_given_live(DatabaseProvider provider)
-    {
-        await using var host = await TestHost.StartAsync(provider, settings: Always);
-        var (robin, draw) = (await host.PersonAsync("robin"), host.Get<DrawGold>());
-        await host.ReportAsync("You are a fool");
-        Assert.Null(await draw.RunAsync(await host.PersonAsync("tara", Roles.Trainer | Roles.Reviewer), default));
-        var busy = await host.PersonAsync("busy");
-        await host.TakeNewAsync(busy, "You are a goat");
-        Assert.Null(await draw.RunAsync(busy, default));
-        var reasons = host.Get<ConsoleSettings>().Routing.Reasons.Select(reason => reason.Id).ToArray();
-        Assert.Null(await draw.RunAsync(robin with { OptOuts = reasons }, default));
-        foreach (var reason in host.Get<ConsoleSettings>().Routing.Reasons.Where(reason => reason.Policy == "personal-attacks"))
-            foreach (var surface in new[] { "post", "comment", "message" })
-                await host.ReportAsync($"You are a {surface} of {reason.Id}", reason.Id, surface: surface);
-        // Every one of the policy and the language is put before somebody once, then live ones come again.
-        var seen = new List<Guid>();
-        for (var round = 0; await draw.RunAsync(robin, default) is { } id; round++)
-        {
-            Assert.True(round < 100);
-            var known = await OpenedAsync(host, robin, id);
-            Assert.Equal(("personal-attacks", "en"), (known.PolicyId, known.Post.Language));
-            seen.Add(await ItemIdAsync(host, id));
-            Assert.True((await host.Get<LeaveGold>().RunAsync(robin, At(known), default)).IsOk);
-        }
-        Assert.True(seen.Count > 5 && seen.Distinct().Count() == seen.Count, $"{seen.Count}");
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task Gold_of_another_version_says_nothing(DatabaseProvider provider)
-    {
-        await using var host = await TestHost.StartAsync(provider, settings: Always);
-        var (robin, leslie) = (await host.PersonAsync("robin"), await host.LeadAsync());
-        await host.ReportAsync("You are a fool");
-        var known = await DrawnAsync(host, robin);
-        var item = await ItemAsync(host, known.CaseId);
-        await host.PublishAsync(host.Confirmed(leslie), await host.LeadAsync("lena"), null, "2026-02-01", NewerPack.InsultsWarned);
-        Assert.True((await host.Get<AnswerGold>().SubmitAsync(robin, At(known), PracticeWork.Draft(item), default)).IsOk);
-        host.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Empty((await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines);
-        Assert.Null(await host.Get<DrawGold>().RunAsync(robin, default));
-    }
-
-    [Theory, MemberData(nameof(Both))]
-    public async Task Who_is_surely_under_the_target_is_told_given_practice_and_may_be_paused_by_a_lead(DatabaseProvider provider)
-    {
-        await using var host = await TestHost.StartAsync(provider, settings: Always);
-        var (robin, leslie) = (await host.PersonAsync("robin"), await host.LeadAsync());
-        var live = await host.ReportAsync("You are a fool");
-        var known = await DrawnAsync(host, robin);
-        await AnsweredAsync(host, robin, known.CaseId, right: 15, wrong: 14);
-        var start = (await host.Get<ShowStart>().RunAsync(robin, default, default)).Practice;
-        Assert.Equal((0, 0), (start.ToDo, start.Under.Count));
-        var line = Assert.Single((await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines);
-        Assert.True(line is { IsUnder: false, Score: { Answered: 29, Share.IsTooFew: true } });
-
-        // The thirtieth, wrong as well: 15 of 30 is surely under 80 in 100.
-        var item = await ItemAsync(host, known.CaseId);
-        var wrong = item.Gold.Outcome == Outcome.Keep ? Drafts.Insult : Drafts.Nothing;
-        Assert.True((await host.Get<AnswerGold>().SubmitAsync(robin, At(known), wrong, default)).IsOk);
-        host.Time.Advance(TimeSpan.FromSeconds(11));
-        await host.Get<SettleGold>().RunOnceAsync(default);
-        start = (await host.Get<ShowStart>().RunAsync(robin, default, default)).Practice;
-        Assert.Equal((1, 15, 30), (start.ToDo, start.Under.Single().Right, start.Under.Single().Answered));
-        var set = (await host.Get<ShowPractice>().RunAsync(robin, default)).Sets.Single(mine => mine.Assigned);
-        Assert.Equal(PracticeMode.Coached, set.Mode);
-        line = Assert.Single((await host.Get<ShowGold>().RunAsync(leslie, default)).Value.Lines);
-        Assert.True(line.IsUnder);
-        Assert.Contains("robin,", System.Text.Encoding.UTF8.GetString((await host.Get<ShowGold>().ExportAsync(leslie, default)).Value));
-        Work.AssertRefused("forbidden", await host.Get<ShowGold>().ExportAsync(robin, default));
-
-        Work.AssertRefused("forbidden", await host.Get<ShowGold>().PauseAsync(robin, robin.PersonId, line.QueueId, default));
-        Work.AssertRefused("pause-self", await host.Get<ShowGold>().PauseAsync(leslie, leslie.PersonId, line.QueueId, default));
-        Work.AssertRefused("not-found", await host.Get<ShowGold>().PauseAsync(leslie, robin.PersonId, 999, default));
-        foreach (var queue in (await host.Get<QueueBook>().NamesAsync(default)).Select(queue => queue.Rule.Id))
-            Assert.True((await host.Get<ShowGold>().PauseAsync(leslie, robin.PersonId, queue, default)).IsOk);
-        Work.AssertRefused("paused-from", await host.Get<TakeNext>().RunAsync(robin, default));
-        Work.AssertRefused("paused-from", await host.Get<TakeCase>().RunAsync(robin, live.CaseId, default));
-        Assert.Null(await host.Get<DrawGold>().RunAsync(robin, default));
-        Assert.NotEmpty((await host.Get<ShowStart>().RunAsync(robin, default, default)).Practice.Paused);
-        Assert.True((await host.Get<TakeNext>().RunAsync(await host.PersonAsync("kim"), default)).IsOk);
-        foreach (var queue in (await host.Get<QueueBook>().NamesAsync(default)).Select(queue => queue.Rule.Id))
-            Assert.True((await host.Get<ShowGold>().ResumeAsync(leslie, robin.PersonId, queue, default)).IsOk);
-        await host.ReportAsync("You are a goat");
-        Assert.True((await host.Get<TakeNext>().RunAsync(robin, default)).IsOk);
-        Work.AssertRefused("forbidden", await host.Get<ShowGold>().RunAsync(robin, default));
-    }
-
-    [Fact]
-    public async Task Without_a_rate_there_is_none_and_new_people_have_their_own()
-    {
-        await using var host = await TestHost.StartAsync(settings: ["--Gold:NewPercent", "100", "--Gold:NewDecisions", "1"]);
-        var robin = await host.PersonAsync("robin");
-        var report = await host.ReportAsync("You are a fool");
-        await host.ReportAsync("You are a goat");
-        Assert.NotNull(await host.Get<DrawGold>().RunAsync(await host.PersonAsync("newcomer"), default));
-        await host.DecideAsync(robin, report.CaseId, Drafts.Insult);
-        for (var round = 0; round < 20; round++)
-            Assert.Null(await host.Get<DrawGold>().RunAsync(robin, default));
-    }
-
-    private static async Task<GoldTask> DrawnAsync(TestHost host, Actor actor) => await OpenedAsync(host, actor, (await host.Get<DrawGold>().RunAsync(actor, default))!.Value);
-
-    private static async Task<GoldTask> OpenedAsync(TestHost host, Actor actor, Guid id) => (await host.Get<OpenGold>().RunAsync(actor, id, default)).Value;
-
-    private static CaseRef At(GoldTask known) => new(known.CaseId, known.Claim?.Number ?? 1, known.Version);
-
-    private static Task<Guid> ItemIdAsync(TestHost host, Guid id) => host.ReadAsync(db => db.Gold.Where(row => row.Id == id).Select(row => row.CaseId).SingleAsync());
-
-    private static Task<PracticeCase> ItemAsync(TestHost host, Guid id) => host.ReadAsync(async db =>
-        (await db.PracticeCases.SingleAsync(item => item.Id == db.Gold.Where(row => row.Id == id).Select(row => row.CaseId).Single())).ToCase());
-
-    /// <summary>So many like one that somebody has, answered before.</summary>
-    private static async Task AnsweredAsync(TestHost host, Actor actor, Guid like, int right, int wrong) => await host.Store.WriteAsync<Done>(async db =>
-    {
-        var row = await db.Gold.AsNoTracking().SingleAsync(found => found.Id == like);
-        for (var number = 0; number < right + wrong; number++)
-            db.Gold.Add(new GoldRow
-            {
-                Id = Guid.CreateVersion7(),
-                CaseId = row.CaseId,
-                PersonId = actor.PersonId,
-                QueueId = row.QueueId,
-                PolicyId = row.PolicyId,
-                State = CaseState.Closed,
-                PackVersion = row.PackVersion,
-                TakenAt = row.TakenAt,
-                DueBasis = row.DueBasis,
-                SubmittedAt = host.Time.Now.AddDays(-1),
-                SettlesAt = host.Time.Now.AddDays(-1),
-                Score = number < right ? 1 : 0,
-                IsRight = number < right,
-            });
-        return new Done();
-    }, default);
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using ReviewerConsole.Core.Cases;
-using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Features.Workspace;

@@ -27,9 +27,9 @@ public sealed class AbuseTests
         await using var host = await TestHost.StartAsync(listen: true, settings: ["--RateLimits:RequestsPerSecond", "1000000", "--RateLimits:SignInsPerMinute", "100000"]);
         await host.PersonAsync("robin", Roles.Reviewer | Roles.Lead | Roles.Administrator);
         var key = (await host.Get<ManageKeys>().AddAsync("test", [KeyScopes.Reports, KeyScopes.Review], "robin@test.example", "test", default)).Value;
-        using var person = await DoorTests.SignedInAsync(host, "robin@test.example");
+        using var person = await Visitor.SignedInAsync(host, "robin@test.example");
         using var program = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
-        using var nobody = DoorTests.Client(host);
+        using var nobody = Visitor.Client(host);
         var before = await host.PictureAsync();
         var (asked, wrong) = (0, new List<string>());
         foreach (var (pattern, method) in Endpoints(host))

@@ -31,7 +31,7 @@ public sealed class ExportTests
         foreach (var draft in new[] { Drafts.Insult, Drafts.Nothing })
             await host.DecideAsync(robin, (await host.ReportAsync("You are a fool")).CaseId, draft);
         await host.Get<IndexDecisions>().RunOnceAsync(default);
-        using var http = await DoorTests.SignedInAsync(host, "lea@test.example");
+        using var http = await Visitor.SignedInAsync(host, "lea@test.example");
         var csv = await http.GetAsync("/decisions/export?format=csv&outcome=Remove");
         var lines = (await csv.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(("text/csv", 2), (csv.Content.Headers.ContentType!.MediaType, lines.Length));
@@ -56,7 +56,7 @@ public sealed class ExportTests
         await using var host = await TestHost.StartAsync(listen: true);
         await host.PersonAsync("lea", Roles.Lead);
         await host.PersonAsync("robin");
-        using var http = await DoorTests.SignedInAsync(host, "lea@test.example");
+        using var http = await Visitor.SignedInAsync(host, "lea@test.example");
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/decisions/export?format=csv")).StatusCode);
         Assert.Single(await host.ReadAsync(db => Task.FromResult(db.Log.Where(entry => entry.Stream == ExportDecisions.Stream).ToList())));
         host.Time.Advance(TimeSpan.FromMinutes(30));
@@ -66,7 +66,7 @@ public sealed class ExportTests
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
             Assert.StartsWith("/confirm?return=%2Fdecisions", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
-        using var reviewer = await DoorTests.SignedInAsync(host, "robin@test.example");
+        using var reviewer = await Visitor.SignedInAsync(host, "robin@test.example");
         Assert.Contains("/refused", (await reviewer.GetAsync("/decisions/export?format=csv")).Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class ExportTests
         await host.TellAsync();
         await host.Get<Sealer>().RunOnceAsync(default);
         var decision = Id26.Write(await host.ReadAsync(db => Task.FromResult(db.Decisions.Single().Id)));
-        using var http = await DoorTests.SignedInAsync(host, "lea@test.example");
+        using var http = await Visitor.SignedInAsync(host, "lea@test.example");
         Assert.Equal($"/decisions/{decision}", (await http.GetAsync($"/decisions/{decision}/file")).Headers.Location!.ToString());
         var lead = (await host.Get<ActorSource>().FindAsync(await host.ReadAsync(db => Task.FromResult(db.Users.Single(person => person.Name == "lea").Id)), default))!;
         await host.Get<ClosedCases>().OpenAsync(lead, report.CaseId, "An order of the court", default);

@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ReviewerConsole.Core;
-using ReviewerConsole.Data.Log;
-using ReviewerConsole.Data.People;
 using ReviewerConsole.Tests.Support;
 
 namespace ReviewerConsole.Tests.Http;
@@ -23,7 +20,7 @@ public sealed class LeakTests
     {
         await using var host = await TestHost.StartAsync(listen: true);
         await host.PersonAsync("robin");
-        using var http = DoorTests.Client(host);
+        using var http = Visitor.Client(host);
         await http.GetAsync(path == "/language" ? "/sign-in" : path);
         var answer = await http.PostAsync(path, new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler ?? "", ["Email"] = "robin@test.example", ["Password"] = TestHost.Password, ["language"] = "ja" }));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -35,9 +32,9 @@ public sealed class LeakTests
     {
         await using var host = await TestHost.StartAsync(listen: true);
         await host.PersonAsync("robin");
-        using var http = DoorTests.Client(host);
+        using var http = Visitor.Client(host);
         using var page = await http.GetAsync("/sign-in");
-        var signedIn = await DoorTests.PostAsync(http, "robin@test.example", TestHost.Password);
+        var signedIn = await Visitor.PostAsync(http, "robin@test.example", TestHost.Password);
         var cookies = page.Headers.GetValues("Set-Cookie").Concat(signedIn.Headers.GetValues("Set-Cookie")).Select(cookie => cookie.ToLowerInvariant()).ToArray();
         Assert.True(cookies.Length >= 2);
         Assert.All(cookies, cookie => Assert.True(cookie.Contains("httponly") && (cookie.Contains("samesite=strict") || cookie.Contains("samesite=lax")) && !cookie.Contains("domain="), cookie));
@@ -50,9 +47,9 @@ public sealed class LeakTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: ["--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Information"]);
         host.Get<ILoggerFactory>().AddProvider(heard);
         var robin = await host.PersonAsync("robin");
-        using var http = DoorTests.Client(host);
-        Assert.NotEqual(HttpStatusCode.Redirect, (await DoorTests.PostAsync(http, "robin@test.example", "not-the-one-7")).StatusCode);
-        using var signedIn = await DoorTests.SignedInAsync(host, "robin@test.example");
+        using var http = Visitor.Client(host);
+        Assert.NotEqual(HttpStatusCode.Redirect, (await Visitor.PostAsync(http, "robin@test.example", "not-the-one-7")).StatusCode);
+        using var signedIn = await Visitor.SignedInAsync(host, "robin@test.example");
         var at = await host.TakeAsync(robin, (await host.ReportAsync("What a worthless clown", author: "@anna.b")).CaseId);
         await signedIn.GetAsync($"/cases/{Id26.Write(at.CaseId)}?q=anna.b");
         Assert.True((await host.SubmitAsync(robin, at)).IsOk);

@@ -29,7 +29,7 @@ public sealed class MediaTests
         await using var host = await TestHost.StartAsync(listen: true);
         await host.PersonAsync("robin");
         var hash = await PutAsync(host, MediaSamples.MovingGif);
-        using var robin = await DoorTests.SignedInAsync(host, "robin@test.example");
+        using var robin = await Visitor.SignedInAsync(host, "robin@test.example");
         Assert.Equal(HttpStatusCode.NotFound, (await robin.GetAsync($"/media/{hash}")).StatusCode);
         await host.ReportAsync("Look", media: new MediaInput("image", null, hash, "a light"));
         var answer = await robin.GetAsync($"/media/{hash}");

@@ -83,7 +83,7 @@ public sealed class ProviderTests
     public async Task Where_the_provider_is_down_the_sign_in_page_says_so()
     {
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: Settings(new Uri($"http://localhost:{Ports.Free()}"), create: true));
-        using var http = DoorTests.Client(host);
+        using var http = Visitor.Client(host);
         var gone = await GoAsync(http);
         Assert.Equal("/sign-in?problem=provider-unreachable", gone.Headers.Location!.ToString());
         Assert.Contains("cannot be reached", await http.GetStringAsync(gone.Headers.Location));
@@ -104,7 +104,7 @@ public sealed class ProviderTests
         await using var host = await TestHost.StartAsync(listen: true, realTime: true, settings: Settings(provider.Address, create: true));
         if (existing)
             await host.PersonAsync("kim", Roles.Reviewer);
-        using var http = DoorTests.Client(host);
+        using var http = Visitor.Client(host);
         var there = (await GoAsync(http)).Headers.Location!;
         var asked = QueryHelpers.ParseQuery(there.Query);
         Assert.Equal(("S256", "code"), ((string?)asked["code_challenge_method"], (string?)asked["response_type"]));

@@ -28,7 +28,7 @@ public sealed class StatementExportTests
         await host.ReadAsync(db => db.Reporters.Where(reporter => db.Reports.Any(report => report.ReporterId == reporter.Id && db.Cases.Any(item => item.Id == report.CaseId && item.Post!.Account!.ExternalId == "author-2")))
             .ExecuteUpdateAsync(set => set.SetProperty(reporter => reporter.Country, "JP")));
         var day = host.Get<ConsoleSettings>().Site.DayOf(host.Time.Now);
-        using var http = await DoorTests.SignedInAsync(host, "lea@test.example");
+        using var http = await Visitor.SignedInAsync(host, "lea@test.example");
         var address = $"/statements/file?from={day:yyyy-MM-dd}&to={day:yyyy-MM-dd}";
         using var file = new ZipArchive(await WholeAsync(await http.GetStreamAsync(address)));
         Assert.Equal(["manifest.json", "sor-batch-1.json", "sor.csv", "sor.ndjson"], file.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
@@ -67,7 +67,7 @@ public sealed class StatementExportTests
     {
         await using var host = await TestHost.StartAsync(listen: true);
         await host.PersonAsync("lea", Roles.Lead);
-        using var http = await DoorTests.SignedInAsync(host, "lea@test.example");
+        using var http = await Visitor.SignedInAsync(host, "lea@test.example");
         host.Time.Advance(TimeSpan.FromMinutes(30));
         Assert.StartsWith("/confirm?return=%2Fstatements", (await http.GetAsync("/statements/file?from=2026-03-01&to=2026-03-02")).Headers.Location!.ToString(), StringComparison.Ordinal);
     }

@@ -19,7 +19,7 @@ public sealed class TelemetryTests
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await using (var host = await TestHost.StartAsync(listen: true, settings: ["--Telemetry:Endpoint", $"{address}/"]))
         {
-            using var http = DoorTests.Client(host);
+            using var http = Visitor.Client(host);
             (await http.GetAsync($"/join/{secret}?token={secret}")).Dispose();
             await host.ReportAsync("Something");
         }

@@ -1,22 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using ReviewerConsole.Core.Care;
 using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
-using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data.People;
-using ReviewerConsole.Features.Decisions.Timeline;
-using ReviewerConsole.Features.Home;
 using ReviewerConsole.Features.Practice;
 using ReviewerConsole.Features.Queue.Rules;
-using ReviewerConsole.Features.Workspace;
 using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Platform.Auth;
-using ReviewerConsole.Platform.Care;
-using ReviewerConsole.Platform.Cases;
-using ReviewerConsole.Platform.Configuration;
-using ReviewerConsole.Platform.Practice;
-using ReviewerConsole.Platform.Sealing;
 
 namespace ReviewerConsole.Tests.Support;
 

@@ -29,7 +29,7 @@ public sealed class Calibration
     public List<CalibrationNote> Notes { get; } = [];
 
     /// <summary>The ids of its cases.</summary>
-    public IReadOnlyList<Guid> CaseIds => [.. Cases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.ParseExact(id, "N"))];
+    public IReadOnlyList<Guid> CaseIds => PracticeSetRow.Split(Cases);
 }
 
 /// <summary>Somebody who takes part.</summary>

@@ -36,7 +36,7 @@ public sealed class PracticeRun
     public bool Passed { get; set; }
 
     /// <summary>The ids of its cases.</summary>
-    public IReadOnlyList<Guid> CaseIds => [.. Cases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.ParseExact(id, "N"))];
+    public IReadOnlyList<Guid> CaseIds => PracticeSetRow.Split(Cases);
 }
 
 /// <summary>What was answered to one case of a run.</summary>

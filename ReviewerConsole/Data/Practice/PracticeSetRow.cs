@@ -43,13 +43,16 @@ public sealed class PracticeSetRow
     public DateTime At { get; set; }
 
     /// <summary>The ids of its cases.</summary>
-    public IReadOnlyList<Guid> CaseIds => [.. Cases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.ParseExact(id, "N"))];
+    public IReadOnlyList<Guid> CaseIds => Split(Cases);
 
     /// <summary>What passing an exam of it says, or null.</summary>
     public Certifies? Certifies => CertifiesPolicy is { } policy ? new Certifies(policy, CertifiesTier, CertifiesLanguage!, CertifiesDays) : null;
 
     /// <summary>As it is stored.</summary>
     public static string Join(IEnumerable<Guid> cases) => string.Join(' ', cases.Select(id => id.ToString("N")));
+
+    /// <summary>Out of what is stored.</summary>
+    public static IReadOnlyList<Guid> Split(string cases) => [.. cases.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.ParseExact(id, "N"))];
 
     /// <summary>Says what passing certifies.</summary>
     public void Certify(Certifies? what) =>

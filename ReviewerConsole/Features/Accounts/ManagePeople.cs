@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data.People;
 using ReviewerConsole.Platform;
-using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;

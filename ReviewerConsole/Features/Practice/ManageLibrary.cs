@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
-using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
 using ReviewerConsole.Platform;

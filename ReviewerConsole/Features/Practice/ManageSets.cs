@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
-using ReviewerConsole.Data;
-using ReviewerConsole.Data.People;
 using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;

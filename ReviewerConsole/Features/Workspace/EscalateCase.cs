@@ -23,14 +23,14 @@ public sealed class EscalateCase(Store store, TimeProvider time)
     public static readonly IReadOnlyList<string> Reasons =
         ["designation", "satire-context", "attack-imagery", "newsworthy", "language", "legal", "threat-to-life", "other"];
 
+    /// <summary>What is wrong with a reason or its words: <c>escalation-reason</c>, <c>message-too-long</c>.</summary>
+    internal static Error? Problem(string reason, string text) =>
+        !Reasons.Contains(reason) ? new Error("escalation-reason", string.Join(", ", Reasons)) : text.Length > MaximumText ? new Error("message-too-long", MaximumText) : null;
+
     /// <param name="proposal">The proposal to list that the case waits for, where it is put up for designation; null for none.</param>
     public async Task<Result<Done>> RunAsync(Actor actor, CaseRef at, string reason, string text, WorkDraft draft, Outcome? tableOutcome, CancellationToken ct, ProposalLink? proposal = null)
     {
-        if (!Reasons.Contains(reason))
-            return new Error("escalation-reason", string.Join(", ", Reasons));
-        if (text.Length > MaximumText)
-            return new Error("message-too-long", MaximumText);
-        if (proposal?.Problem() is { } wrong)
+        if ((Problem(reason, text) ?? proposal?.Problem()) is { } wrong)
             return wrong;
         return await store.WritePreparedAsync<Done>(async db =>
         {

@@ -51,10 +51,19 @@ public sealed class TakeCase(Store store, QueueBook book, CareBook care, Console
             return null;
         if (handOver is not null)
             return WorkspaceErrors.KeptFor(await CaseAccess.NameAsync(db, handOver.ToId, ct));
-        if ((await book.PausedToAsync(actor.PersonId, ct)).FirstOrDefault(queue => queue.Rule.Id == item.QueueId) is { } paused)
-            return WorkspaceErrors.PausedFrom(paused.Name.In(actor.Language));
-        if (!queues.Contains(item.QueueId))
-            return (await book.LockedToAsync(actor, ct)).FirstOrDefault(queue => queue.Rule.Id == item.QueueId) is { } locked ? WorkspaceErrors.ExamNeeded(locked.Name.In(actor.Language)) : WorkspaceErrors.NotYourQueue;
-        return settings.Review.OnlyNext && item.LastHolderId != actor.PersonId ? WorkspaceErrors.OnlyNext : null;
+        return await OfQueueAsync(book, settings, actor, item.QueueId, queues, item.LastHolderId == actor.PersonId, ct);
+    }
+
+    /// <summary>Why somebody may not choose a case of a queue: a pause, an exam, the queue's own needs, or that only the next one is taken.</summary>
+    /// <param name="open">The queues that are open to them.</param>
+    /// <param name="hadIt">Whether they had the case last.</param>
+    internal static async Task<Error?> OfQueueAsync(QueueBook book, ConsoleSettings settings, Actor actor, int queueId, IReadOnlyList<int> open, bool hadIt, CancellationToken ct)
+    {
+        string? In(IEnumerable<QueueName> some) => some.FirstOrDefault(queue => queue.Rule.Id == queueId)?.Name.In(actor.Language);
+        if (open.Contains(queueId))
+            return settings.Review.OnlyNext && !hadIt ? WorkspaceErrors.OnlyNext : null;
+        return In(await book.PausedToAsync(actor.PersonId, ct)) is { } paused ? WorkspaceErrors.PausedFrom(paused)
+            : In(await book.LockedToAsync(actor, ct)) is { } locked ? WorkspaceErrors.ExamNeeded(locked)
+            : WorkspaceErrors.NotYourQueue;
     }
 }

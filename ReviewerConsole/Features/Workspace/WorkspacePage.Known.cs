@@ -20,6 +20,9 @@ public sealed partial class WorkspacePage
     private AnswerGold AnswerKnown { get; init; } = null!;
 
     [Inject]
+    private TakeGold TakeKnown { get; init; } = null!;
+
+    [Inject]
     private LeaveGold LeaveKnown { get; init; } = null!;
 
     private bool IsKnown => _task is GoldTask;
@@ -38,10 +41,10 @@ public sealed partial class WorkspacePage
         : Save.RunAsync(_actor!, _task!.CaseId, _sheet!.Draft, default, _task.PolicyVersion);
 
     private Task<Result<DateTime>> RenewAsync(Actor actor, Guid id, int number, CancellationToken ct) =>
-        IsKnown ? LeaveKnown.RenewAsync(actor, id, number, ct) : Keep.RunAsync(actor, id, number, ct);
+        IsKnown ? TakeKnown.RenewAsync(actor, id, number, ct) : Keep.RunAsync(actor, id, number, ct);
 
     private async Task<Error?> TakeAsync(Actor actor) =>
-        IsKnown ? (await LeaveKnown.TakeAsync(actor, _task!.CaseId, default)).Error : (await Take.RunAsync(actor, _task!.CaseId, default)).Error;
+        IsKnown ? (await TakeKnown.RunAsync(actor, _task!.CaseId, default)).Error : (await Take.RunAsync(actor, _task!.CaseId, default)).Error;
 
     private Task<Result<Done>> HandOverAsync(Actor actor, CaseRef here, HandOverDialog.Answer answer) =>
         IsKnown ? LeaveKnown.HandOverAsync(actor, here, answer.To, answer.Text, default) : HandOver.RunAsync(actor, here, answer.To, answer.Text, default);

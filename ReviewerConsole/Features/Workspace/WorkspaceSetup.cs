@@ -31,7 +31,7 @@ public static class WorkspaceSetup
         .AddSingleton<AwaitProposal>()
         .AddSingleton<TakeAudit>().AddSingleton<OpenAudit>().AddSingleton<JudgeAudit>().AddSingleton<SayFinding>()
         .AddSingleton<BeginPractice>().AddSingleton<OpenPractice>().AddSingleton<AnswerPractice>().AddSingleton<WriteCase>()
-        .AddSingleton<DrawGold>().AddSingleton<OpenGold>().AddSingleton<AnswerGold>().AddSingleton<LeaveGold>()
+        .AddSingleton<FindGold>().AddSingleton<DrawGold>().AddSingleton<OpenGold>().AddSingleton<AnswerGold>().AddSingleton<TakeGold>().AddSingleton<LeaveGold>().AddSingleton<NoteGold>()
         .AddLoop<SettleGold>()
         .AddLoop<Settler>()
         .AddLoop<ReturnAwaiting>()

@@ -15,13 +15,15 @@ public sealed class WriteNote(Store store, TimeProvider time)
 {
     public const int MaximumText = 2000;
 
+    /// <summary>Why somebody may not write this: <c>forbidden</c>, <c>note-text-wrong</c> (longest).</summary>
+    internal static Error? Refusal(Actor actor, NoteKind kind, string text) =>
+        actor.Unless(kind == NoteKind.Answer ? Permission.Lead : Permission.Review) ?? (string.IsNullOrWhiteSpace(text) || text.Length > MaximumText ? new Error("note-text-wrong", MaximumText) : null);
+
     /// <summary>The case's version after it.</summary>
     public async Task<Result<int>> RunAsync(Actor actor, Guid caseId, NoteKind kind, string text, CancellationToken ct)
     {
-        if (actor.Unless(kind == NoteKind.Answer ? Permission.Lead : Permission.Review) is { } refusal)
+        if (Refusal(actor, kind, text) is { } refusal)
             return refusal;
-        if (string.IsNullOrWhiteSpace(text) || text.Length > MaximumText)
-            return new Error("note-text-wrong", MaximumText);
         return await store.WriteAsync<int>(async db =>
         {
             if (await db.Cases.SingleOrDefaultAsync(found => found.Id == caseId, ct) is not { } item)

@@ -5,7 +5,6 @@ using ReviewerConsole.Core.Decisions;
 using ReviewerConsole.Core.Measures;
 using ReviewerConsole.Core.Policies;
 using ReviewerConsole.Core.Practice;
-using ReviewerConsole.Data;
 using ReviewerConsole.Data.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
@@ -68,10 +67,8 @@ public sealed class AnswerGold(Store store, PackLibrary packs, CareBook care, Co
     /// <summary>Puts it up to a lead. Asking is no error: it counts only where the policy asks for it.</summary>
     public async Task<Result<Done>> EscalateAsync(Actor actor, CaseRef at, string reason, string text, WorkDraft draft, CancellationToken ct)
     {
-        if (!EscalateCase.Reasons.Contains(reason))
-            return new Error("escalation-reason", string.Join(", ", EscalateCase.Reasons));
-        if (text.Length > EscalateCase.MaximumText)
-            return new Error("message-too-long", EscalateCase.MaximumText);
+        if (EscalateCase.Problem(reason, text) is { } wrong)
+            return wrong;
         return await store.WriteAsync<Done>(async db =>
         {
             var now = Clock.Now(time);

@@ -9,7 +9,7 @@ using ReviewerConsole.Core.Work;
 using ReviewerConsole.Data;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Practice;
-using ReviewerConsole.Data.Reports;
+using ReviewerConsole.Features.Workspace.Practice;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
 using ReviewerConsole.Platform.Configuration;
@@ -40,11 +40,11 @@ public sealed class OpenGold(Store store, PostNames names, ConsoleSettings setti
     private async Task<GoldTask> TaskAsync(AppDb db, GoldRow row, PracticeCaseRow stored, Names people, string? sheet, CancellationToken ct)
     {
         var (item, now) = (stored.ToCase(), Clock.Now(time));
-        var facts = new RankFacts(settings.Routing.Reason(item.Post.Reason)?.HeadStartMinutes ?? 0, row.Views, ReportsOf(item).Sum(report => report.Count), 0);
+        var facts = new RankFacts(settings.Routing.Reason(item.Post.Reason)?.HeadStartMinutes ?? 0, row.Views, OpenPractice.ReportsOf(item.Post).Sum(report => report.Count), 0);
         return new GoldTask(
             row.Id, row.Version, row.State,
             row.State == CaseState.Held ? new TaskClaim(row.PersonId, people.Holder, row.ClaimNumber, row.Until) : null,
-            await PostAsync(row, item, ct), ReportsOf(item),
+            await PostAsync(row, item, ct), OpenPractice.ReportsOf(item.Post),
             new TaskPlace(row.ReceivedAt, row.DueAt, row.DueBasis, Rank.Terms(facts, settings.Rank)),
             new TaskRecipients(row.HasAuthor ? item.Language : null, item.Language, true, false),
             await NotesAsync(db, row.Id, ct),
@@ -58,11 +58,8 @@ public sealed class OpenGold(Store store, PostNames names, ConsoleSettings setti
         return new TaskPost(
             item.Post.Surface, Id26.Write(row.Id), author, item.Language, null, item.Post.Container, row.Views, row.PostedAt,
             Pseudonym.Of(item.Post.Thread, null, author), item.Post.Text, EvidenceText.Of(item.Post.Text).Sha256, null, [],
-            await names.FindAsync(DrawGold.AsPost(item, item.Id, row.PostedAt), item.Post.Text, null, ct));
+            await names.FindAsync(FindGold.AsPost(item, item.Id, row.PostedAt), item.Post.Text, null, ct));
     }
-
-    private static IReadOnlyList<TaskReport> ReportsOf(PracticeCase item) =>
-        [new TaskReport(item.Post.Reason, Math.Max(1, item.Post.Details.Count), nameof(ReportSource.User), false, item.Post.Details)];
 
     private static async Task<IReadOnlyList<TaskNote>> NotesAsync(AppDb db, Guid id, CancellationToken ct)
     {

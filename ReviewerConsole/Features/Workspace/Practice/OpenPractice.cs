@@ -82,7 +82,8 @@ public sealed class OpenPractice(Store store, PackLibrary packs, CareBook care)
         item.Post.Surface, item.Id, "–", item.Language, null, item.Post.Container, item.Post.Views, null, item.Post.Thread, item.Post.Text, EvidenceText.Of(item.Post.Text).Sha256, null,
         [.. item.Post.Media.Select(media => new TaskMedia(media.Kind, media.Sha256, media.AltText))], [.. Matches(item.Post)]);
 
-    private static IReadOnlyList<TaskReport> ReportsOf(PracticePost post) => [new(post.Reason, Math.Max(1, post.Details.Count), "User", false, post.Details)];
+    /// <summary>Why it would have been reported.</summary>
+    internal static IReadOnlyList<TaskReport> ReportsOf(PracticePost post) => [new(post.Reason, Math.Max(1, post.Details.Count), "User", false, post.Details)];
 
     private static IEnumerable<NameMatch> Matches(PracticePost post)
     {

@@ -15,7 +15,9 @@ internal static class BenchData
     /// <summary>Raised with every change of what is made.</summary>
     private const int Generator = 1;
     private const int Chunk = 20_000;
-    private const int People = 64;
+
+    /// <summary>Leads who may take every case.</summary>
+    public const int People = 64;
 
     private static readonly Dictionary<(int Cases, bool Decided), string> Templates = [];
     private static PostgresServer? _server;

@@ -30,13 +30,13 @@ internal static class HttpBench
         using var running = console;
         Bench.Print(options.Name("http.start"), seconds, "s", await ConsoleProcess.HelpAsync(), 1);
         var time = TimeSpan.FromSeconds(options.Cases <= 1000 ? 1 : 5);
-        var (floor, _) = await LoadAsync(reviews, time, (http, key) => SendAsync(http, Get(console, "/health/live", key)));
+        var (floor, _) = await LoadAsync(reviews[..Clients], time, (http, key) => SendAsync(http, Get(console, "/health/live", key)));
         async Task MeasureAsync(string name, string unit, string[] keys, Ask ask)
         {
             var (rate, n) = await LoadAsync(keys, time, ask);
             Bench.Print(options.Name(name), rate, unit, floor, n);
         }
-        await MeasureAsync("http.queue", "pages/s", reviews, (http, key) => SendAsync(http, Get(console, "/api/v1/queue", key)));
+        await MeasureAsync("http.queue", "pages/s", reviews[..Clients], (http, key) => SendAsync(http, Get(console, "/api/v1/queue", key)));
         await DecideAsync(options, console, reviews, time, floor);
         await MeasureAsync("http.intake", "reports/s", reports, (http, key) => SendAsync(http, Post(console, "/api/v1/reports", key, Report())));
         await MeasureAsync("http.batch", "reports/s", reports, async (http, key) =>
@@ -53,14 +53,14 @@ internal static class HttpBench
             before = Environment.CpuUsage.TotalTime;
     }
 
-    /// <summary>A key for reports that all clients share, and one of a person for each.</summary>
+    /// <summary>A key for reports that all clients share, and one for each of the people.</summary>
     private static async Task<(string[] Reports, string[] Reviews)> KeysAsync(BenchDatabase database)
     {
         await using var host = BenchHost.On(database);
         var keys = host.Get<ManageKeys>();
         var reports = (await keys.AddAsync("reports", [KeyScopes.Reports], null, "bench", default)).Value;
         var reviews = new List<string>();
-        for (var number = 1; number <= Clients; number++)
+        for (var number = 1; number <= BenchData.People; number++)
             reviews.Add((await keys.AddAsync($"review-{number}", [KeyScopes.Review], BenchHost.Mail(number), "bench", default)).Value);
         return ([.. Enumerable.Repeat(reports, Clients)], [.. reviews]);
     }
@@ -100,36 +100,48 @@ internal static class HttpBench
         return counts.Sum();
     }
 
-    /// <summary>In rounds: all clients take their next case, then all decide; each half is measured by itself. As elsewhere,
-    /// unmeasured rounds come first, and enough cases are left.</summary>
+    /// <summary>In rounds: the clients take the next case of everybody, four people each, then decide them all; each half is
+    /// measured by itself. As elsewhere, unmeasured rounds come first, and enough cases are left.</summary>
     private static async Task DecideAsync(BenchOptions options, ConsoleProcess console, string[] keys, TimeSpan time, double floor)
     {
-        var clients = keys.Select(key => (Http: new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }), Key: key)).ToArray();
-        await RoundsAsync(console, clients, 2 * time, options.Cases / 4);
-        var (taking, deciding, n) = await RoundsAsync(console, clients, 2 * time, options.Cases / 4);
+        var clients = Enumerable.Range(0, Clients).Select(_ => new HttpMessageInvoker(new SocketsHttpHandler { MaxConnectionsPerServer = 1 })).ToArray();
+        await RoundsAsync(console, clients, keys, 2 * time, options.Cases / 4);
+        var (taking, deciding, n) = await RoundsAsync(console, clients, keys, 2 * time, options.Cases / 4);
         Bench.Print(options.Name("http.next"), n / taking.TotalSeconds, "cases/s", floor, n);
         Bench.Print(options.Name("http.decision"), n / deciding.TotalSeconds, "decisions/s", floor, n);
-        foreach (var (http, _) in clients)
+        foreach (var http in clients)
             http.Dispose();
     }
 
-    private static async Task<(TimeSpan Taking, TimeSpan Deciding, int Count)> RoundsAsync(ConsoleProcess console, (HttpMessageInvoker Http, string Key)[] clients, TimeSpan time, int most)
+    private static async Task<(TimeSpan Taking, TimeSpan Deciding, int Count)> RoundsAsync(ConsoleProcess console, HttpMessageInvoker[] clients, string[] keys, TimeSpan time, int most)
     {
         var (taking, deciding, count, all) = (new Stopwatch(), new Stopwatch(), 0, Stopwatch.StartNew());
         while (all.Elapsed < time && count < most)
         {
             taking.Start();
-            var taken = await Task.WhenAll(clients.Select(client => NextAsync(console, client.Http, client.Key)));
+            var taken = await EachAsync(clients, keys, (http, key) => NextAsync(console, http, key));
             taking.Stop();
             deciding.Start();
-            count += (await Task.WhenAll(clients.Zip(taken, (client, decision) => SendAsync(client.Http, decision(client.Key))))).Sum();
+            count += (await EachAsync(clients, taken, (http, decision) => SendAsync(http, decision()))).Sum();
             deciding.Stop();
         }
         return (taking.Elapsed, deciding.Elapsed, count);
     }
 
+    /// <summary>Each client asks for one after the other, as long as there are any.</summary>
+    private static async Task<TAnswer[]> EachAsync<TOf, TAnswer>(HttpMessageInvoker[] clients, TOf[] of, Func<HttpMessageInvoker, TOf, Task<TAnswer>> ask)
+    {
+        var (answers, next) = (new TAnswer[of.Length], -1);
+        await Task.WhenAll(clients.Select(http => Task.Run(async () =>
+        {
+            while (Interlocked.Increment(ref next) is var at && at < of.Length)
+                answers[at] = await ask(http, of[at]);
+        })));
+        return answers;
+    }
+
     /// <summary>Takes the next case, and gives the request that decides it.</summary>
-    private static async Task<Func<string, HttpRequestMessage>> NextAsync(ConsoleProcess console, HttpMessageInvoker http, string key)
+    private static async Task<Func<HttpRequestMessage>> NextAsync(ConsoleProcess console, HttpMessageInvoker http, string key)
     {
         using var next = await GoodAsync(await http.SendAsync(Post(console, "/api/v1/queue/next", key, ""), default));
         using var task = await JsonDocument.ParseAsync(await next.Content.ReadAsStreamAsync());
@@ -143,7 +155,7 @@ internal static class HttpBench
             packVersion = of.GetProperty("packVersion").GetString(),
             draft,
         }, Json);
-        return key => Post(console, path, key, body);
+        return () => Post(console, path, key, body);
     }
 
     internal static async Task<int> SendAsync(HttpMessageInvoker http, HttpRequestMessage request)

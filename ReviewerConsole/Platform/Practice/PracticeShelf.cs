@@ -89,6 +89,7 @@ public sealed class PracticeShelf(Store store, PackLibrary packs, TimeProvider t
             gone.IsRetired = true;
         foreach (var set in library.Sets)
             Put(db, library, set, cases, sets, now);
+        db.ChangeTracker.DetectChanges();
         var (added, changed) = (db.ChangeTracker.Entries().Count(entry => entry.State == EntityState.Added), db.ChangeTracker.Entries().Count(entry => entry.State == EntityState.Modified));
         if (added + changed > 0)
             await LogWriter.AppendAsync(db, Stream, "practice.shelved", actor, now, ct, ("library", library.Id), ("new", added), ("changed", changed));

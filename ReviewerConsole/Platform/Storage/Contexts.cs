@@ -13,13 +13,14 @@ public sealed class Contexts(IDbContextFactory<AppDb> factory) : IDisposable
     private readonly ConcurrentStack<AppDb> _kept = [];
     private volatile bool _isClosed;
 
-    /// <summary>A context that tracks nothing; to be returned after use that did not fail.</summary>
+    /// <summary>A context that tracks nothing; to be returned after use that did not fail. It detects changes only when told:
+    /// by itself it would compare all tracked rows anew whenever something looks at some of them.</summary>
     public async ValueTask<AppDb> RentAsync(CancellationToken ct)
     {
         if (_kept.TryPop(out var kept))
             return kept;
         var db = await factory.CreateDbContextAsync(ct);
-        db.Database.AutoSavepointsEnabled = false;
+        (db.Database.AutoSavepointsEnabled, db.ChangeTracker.AutoDetectChangesEnabled) = (false, false);
         if (db is SqliteAppDb)
             await db.Database.OpenConnectionAsync(ct);
         return db;
@@ -29,7 +30,7 @@ public sealed class Contexts(IDbContextFactory<AppDb> factory) : IDisposable
     public void Return(AppDb db)
     {
         db.ChangeTracker.Clear();
-        (db.ChangeTracker.AutoDetectChangesEnabled, db.ChangeTracker.QueryTrackingBehavior) = (true, QueryTrackingBehavior.TrackAll);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         if (_isClosed || _kept.Count >= Most)
             db.Dispose();
         else

@@ -32,7 +32,7 @@ public static class StorageSetup
                 .AddHostedService<PostgresSignals>();
         else
             services.AddSingleton(new SqliteFile(Resolve(settings.Connection, contentRoot)))
-                .AddDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection, OneParameter).AddInterceptors(new SqlitePragmas())))
+                .AddDbContextFactory<SqliteAppDb>((provider, builder) => Quiet(builder.UseSqlite(provider.GetRequiredService<SqliteFile>().Connection, OneParameter).AddInterceptors(new SqlitePragmas(), new KeptStatements())))
                 .AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>()
                 .AddLoop<SqliteSignals>();
         return services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());

@@ -30,7 +30,12 @@ public sealed partial class Store(Contexts contexts, WriterGate gate, PreparedRo
     public Task<Result<T>> WriteAsync<T>(Func<AppDb, Task<Result<T>>> write, CancellationToken ct) => TellAsync<T>(async told =>
     {
         using var turn = await gate.EnterAsync(ct);
-        return await UseAsync(db => TransactAsync(db, () => write(db), told, ct), ct);
+        return await UseAsync(db => TransactAsync(db, async () =>
+        {
+            var result = await write(db);
+            db.ChangeTracker.DetectChanges();
+            return result;
+        }, told, ct), ct);
     });
 
     /// <summary>Writes what the work has prepared: it reads and judges before its turn to write and outside the transaction, and
@@ -48,7 +53,7 @@ public sealed partial class Store(Contexts contexts, WriterGate gate, PreparedRo
         var prepared = await prepare(db);
         if (!prepared.IsOk)
             return prepared;
-        DetectChanges(db);
+        db.ChangeTracker.DetectChanges();
         using var turn = await gate.EnterAsync(ct);
         return await TransactAsync(db, () => Task.FromResult(prepared), told, ct);
     }, ct));
@@ -82,20 +87,11 @@ public sealed partial class Store(Contexts contexts, WriterGate gate, PreparedRo
         var result = await write();
         if (!result.IsOk)
             return result;
-        DetectChanges(db);
         if (db is not SqliteAppDb || !rows.TryWrite(db, transaction.GetDbTransaction()))
             await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         told.AddRange(db.ChangeTracker.Entries<LogEntry>().Select(entry => new Signal(entry.Entity.Stream, entry.Entity.Type, entry.Entity.Id)));
         return result;
-    }
-
-    /// <summary>Whatever looks at the tracked rows would compare all of them anew; once is enough.</summary>
-    private static void DetectChanges(AppDb db)
-    {
-        if (db.ChangeTracker.AutoDetectChangesEnabled)
-            db.ChangeTracker.DetectChanges();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
     }
 
     /// <summary>Lends a context; one whose use failed is not lent again.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Data;
+using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Tests.Support;
 using SQLitePCL;
@@ -31,6 +32,20 @@ public sealed class KeptStatementsTests
         Assert.Equal([0, 1, 2, 3, 4], found);
         Assert.True(planned[1] > planned[0]);
         Assert.All(planned[1..], used => Assert.Equal(planned[1], used));
+    }
+
+    [Fact]
+    public async Task PostgreSQL_plans_a_question_once_too()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.Postgres);
+        var planned = await host.ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            for (var number = 0; number < 5; number++)
+                Assert.Equal(0, await db.ViewSamples.CountAsync(sample => sample.PackId == $"{number}"));
+            return await db.Database.SqlQueryRaw<string>("SELECT statement AS \"Value\" FROM pg_prepared_statements").ToListAsync();
+        });
+        Assert.Single(planned, text => text.Contains("view_samples", StringComparison.Ordinal));
     }
 
     [Fact]

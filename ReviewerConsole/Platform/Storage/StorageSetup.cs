@@ -47,12 +47,15 @@ public static class StorageSetup
     private static void OneParameter(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>Statements are planned once a connection, unless the connection string says otherwise (a pooler between may not
-    /// allow it).</summary>
+    /// allow it); and no session is put back to its beginning between two uses, as none is ever changed: that would send seven
+    /// statements before each question.</summary>
     private static string Prepared(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
-        if (!builder.ContainsKey("Max Auto Prepare"))
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
             (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (200, 2);
+        if (!builder.ShouldSerialize("No Reset On Close"))
+            builder.NoResetOnClose = true;
         return builder.ToString();
     }
 

@@ -100,7 +100,7 @@ internal static class HttpBench
         return counts.Sum();
     }
 
-    /// <summary>In rounds: the clients take the next case of everybody, four people each, then decide them all; each half is
+    /// <summary>In rounds: the clients take the next case for each of the people, then decide them all; each half is
     /// measured by itself. As elsewhere, unmeasured rounds come first, and enough cases are left.</summary>
     private static async Task DecideAsync(BenchOptions options, ConsoleProcess console, string[] keys, TimeSpan time, double floor)
     {

@@ -95,6 +95,21 @@ public sealed class KeptStatementsTests
     }
 
     [Fact]
+    public async Task A_connection_that_closes_leaves_nothing_planned_to_whoever_has_it_next()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var db = await host.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            await db.Database.OpenConnectionAsync();
+            Assert.Equal(0, Planned(db));
+            Assert.Equal([round], await NumbersAsync(db, round));
+            Assert.True(Planned(db) > 0);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    [Fact]
     public async Task Nothing_kept_holds_back_a_writer_or_hides_what_it_wrote()
     {
         await using var host = await TestHost.StartAsync();

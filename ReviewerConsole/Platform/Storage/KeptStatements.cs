@@ -21,11 +21,11 @@ public sealed class KeptStatements : DbCommandInterceptor
         if (result is not SqliteCommand { Connection: { State: ConnectionState.Open } connection } asked)
             return result;
         var kept = _kept.GetOrCreateValue(connection);
-        if (!kept.TryGetValue(asked.CommandText, out var command))
+        if (!kept.TryGetValue(asked.CommandText, out var command) || command.IsForgotten)
         {
             if (kept.Count >= Most)
                 Drop(kept);
-            kept.Add(asked.CommandText, command = new KeptCommand(asked.CommandText, connection));
+            kept[asked.CommandText] = command = new KeptCommand(asked.CommandText, connection);
         }
         return command.TryTakeOver(asked) ? command : asked;
     }
@@ -43,7 +43,9 @@ public sealed class KeptStatements : DbCommandInterceptor
 internal sealed class KeptCommand(string text, SqliteConnection connection) : SqliteCommand(text, connection)
 {
     private bool _isInUse;
-    private bool _isForgotten;
+
+    /// <summary>Whether the command has ended, or will with its use. Its connection no longer ends it when it closes.</summary>
+    public bool IsForgotten { get; private set; }
 
     /// <summary>Begins a use in place of another command, which is disposed of.</summary>
     /// <returns>False while an earlier use has not ended, as when its rows are still being read.</returns>
@@ -61,7 +63,7 @@ internal sealed class KeptCommand(string text, SqliteConnection connection) : Sq
     /// <summary>Ends the command, after its use if there is one.</summary>
     public void Forget()
     {
-        _isForgotten = true;
+        IsForgotten = true;
         if (!_isInUse)
             Dispose();
     }
@@ -73,9 +75,10 @@ internal sealed class KeptCommand(string text, SqliteConnection connection) : Sq
         {
             (_isInUse, Transaction) = (false, null);
             Parameters.Clear();
-            if (!_isForgotten)
+            if (!IsForgotten)
                 return;
         }
+        IsForgotten = true;
         base.Dispose(disposing);
     }
 }

@@ -47,8 +47,7 @@ public static class StorageSetup
     private static void OneParameter(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     /// <summary>Statements are planned once a connection, unless the connection string says otherwise (a pooler between may not
-    /// allow it); and no session is put back to its beginning between two uses, as none is ever changed: that would send seven
-    /// statements before each question.</summary>
+    /// allow it); and no session is put back to its beginning between two uses, as nothing here changes one.</summary>
     private static string Prepared(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);

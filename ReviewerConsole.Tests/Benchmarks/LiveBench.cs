@@ -49,10 +49,12 @@ internal sealed class LiveBench(LiveConsole console)
         Print("live.key", keys, Share(await PressAsync(pages[..1], Pressing / 2), 0.5), ("p50", 0.5), ("p95", 0.95));
     }
 
-    /// <summary>What each circuit adds to the process, which has had circuits before.</summary>
+    /// <summary>What each circuit adds to a process that is warm: it has had circuits, and its collector has filled the room that
+    /// it takes for what is short-lived however many circuits there are.</summary>
     private async Task<(double Each, HubClient[] Circuits)> MemoryAsync(string path, string text, int n)
     {
         await LiveConsole.CloseAsync(await console.OpenAsync(path, text, 3));
+        await console.AskAsync(path, 2 * n);
         var before = console.Megabytes;
         var circuits = await console.OpenAsync(path, text, n);
         return ((console.Megabytes - before) / n, circuits);

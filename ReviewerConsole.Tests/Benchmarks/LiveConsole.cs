@@ -46,6 +46,13 @@ internal sealed class LiveConsole(ConsoleProcess process, HttpClient http, HttpC
         return [.. opened];
     }
 
+    /// <summary>Asks for a page so often, and starts no circuit.</summary>
+    public Task AskAsync(string path, int n) => Parallel.ForAsync(0, n, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, ct) =>
+    {
+        using var page = await http.GetAsync(path, ct);
+        page.EnsureSuccessStatusCode();
+    });
+
     public static Task CloseAsync(HubClient[] circuits) =>
         Parallel.ForEachAsync(circuits, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (circuit, _) => await circuit.DisposeAsync());
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 using Radzen;
+using ReviewerConsole.Platform.Circuits;
 
 namespace ReviewerConsole.Ui;
 
@@ -15,7 +16,9 @@ public static class UiSetup
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.JSInteropDefaultCallTimeout = Answer).AddHubOptions(options => options.MaximumReceiveMessageSize = MaximumMessage);
-        services.AddRadzenComponents();
+        services.AddScriptJson().AddRadzenComponents();
+        // The framework makes one for each component that asks; it remembers nothing of who asked.
+        services.Replace(ServiceDescriptor.Singleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>)));
         services.AddSingleton<ResourceManagerStringLocalizerFactory>().Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, SharedTexts>());
         services.AddSingleton<NoticeHtml>().AddSingleton<PersonLook>().AddScoped<PersonZone>().AddScoped<PersonKeys>();
         return services;

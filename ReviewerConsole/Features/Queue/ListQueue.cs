@@ -4,6 +4,7 @@ using ReviewerConsole.Data;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Auth;
+using ReviewerConsole.Platform.Live;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Platform.Storage;
 
@@ -18,6 +19,8 @@ public sealed class ListQueue(Store store, QueueBook book, TimeProvider time)
     /// <summary>Entries in which a common pair of filters is found already.</summary>
     private const int FirstRead = 1_000;
 
+    private readonly Shared<QueueLine> _lines = new(4096);
+
     public async Task<Result<QueuePage>> RunAsync(Actor actor, QueueFilter filter, QueueCursor? after, CancellationToken ct)
     {
         if (actor.Unless(Permission.Review) is { } refusal)
@@ -31,7 +34,8 @@ public sealed class ListQueue(Store store, QueueBook book, TimeProvider time)
     }
 
     /// <summary>Certain cases as they stand now.</summary>
-    public Task<List<QueueLine>> LinesAsync(IReadOnlyList<Guid> cases, CancellationToken ct) => store.ReadAsync(db => QueueSql.LinesAsync(db, cases, ct), ct);
+    public async Task<List<QueueLine>> LinesAsync(IReadOnlyList<Guid> cases, CancellationToken ct) =>
+        (await store.ReadAsync(db => QueueSql.LinesAsync(db, cases, ct), ct)).ConvertAll(_lines.Of);
 
     /// <summary>Which of the requests for another review somebody may not decide, since they had a part before.</summary>
     public async Task<IReadOnlySet<Guid>> HeardAsync(Actor actor, IReadOnlyList<QueueLine> lines, CancellationToken ct)
@@ -49,10 +53,10 @@ public sealed class ListQueue(Store store, QueueBook book, TimeProvider time)
         return open.Count == (await book.RulesAsync(ct)).Count ? null : open;
     }
 
-    private static async Task<QueuePage> ReadAsync(AppDb db, QueueSql sql, QueueCursor? after, CancellationToken ct) =>
+    private async Task<QueuePage> ReadAsync(AppDb db, QueueSql sql, QueueCursor? after, CancellationToken ct) =>
         Page(await sql.PageAsync(db, after, null, QueuePage.Size + 1, ct), null);
 
-    private static async Task<QueuePage> SearchAsync(AppDb db, QueueSql sql, QueueCursor? after, CancellationToken ct)
+    private async Task<QueuePage> SearchAsync(AppDb db, QueueSql sql, QueueCursor? after, CancellationToken ct)
     {
         foreach (var entries in new[] { FirstRead, MostRead })
         {
@@ -65,9 +69,9 @@ public sealed class ListQueue(Store store, QueueBook book, TimeProvider time)
     }
 
     /// <param name="until">Where the search stopped, or null where it came to the end.</param>
-    private static QueuePage Page(List<QueueRecord> rows, QueueCursor? until)
+    private QueuePage Page(List<QueueRecord> rows, QueueCursor? until)
     {
-        var lines = rows.Select(row => row.ToLine()).OrderBy(line => line.RankAt).ThenBy(line => line.CaseId).ToArray();
+        var lines = rows.Select(row => _lines.Of(row.ToLine())).OrderBy(line => line.RankAt).ThenBy(line => line.CaseId).ToArray();
         return lines.Length > QueuePage.Size
             ? new QueuePage(lines[..QueuePage.Size], lines[QueuePage.Size - 1].Cursor, false)
             : new QueuePage(lines, until, until is not null);

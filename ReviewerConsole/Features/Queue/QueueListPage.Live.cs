@@ -50,7 +50,7 @@ public sealed partial class QueueListPage
     private void Apply(QueuePage page, IReadOnlyDictionary<Guid, QueueLine> changed, bool isAll)
     {
         _isBehind |= isAll;
-        _page = page with { Lines = [.. page.Lines.Select(line => changed.GetValueOrDefault(line.CaseId) is { } now ? now with { RankAt = line.RankAt } : line)] };
+        _page = page with { Lines = [.. page.Lines.Select(line => changed.GetValueOrDefault(line.CaseId) is { } now && now != line ? now with { RankAt = line.RankAt } : line)] };
         foreach (var line in changed.Values.Where(line => page.Lines.All(shown => shown.CaseId != line.CaseId)))
             _newAbove = Belongs(line) && (page.Next is not { } end || (line.RankAt, line.CaseId).CompareTo((end.RankAt, end.CaseId)) < 0)
                 ? _newAbove.Add(line.CaseId)

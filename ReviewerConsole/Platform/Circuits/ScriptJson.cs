@@ -15,12 +15,12 @@ public static class ScriptJson
     /// <summary>Makes the circuits' script runtime as the framework does, with options that are spared.</summary>
     public static IServiceCollection AddScriptJson(this IServiceCollection services)
     {
-        var runtime = services.Last(service => service.ServiceType == typeof(IJSRuntime)).ImplementationType!;
-        return services.AddScoped(runtime).AddScoped(provider =>
+        var make = ActivatorUtilities.CreateFactory(services.Last(service => service.ServiceType == typeof(IJSRuntime)).ImplementationType!, []);
+        return services.AddScoped<IJSRuntime>(provider =>
         {
-            var made = (IJSRuntime)provider.GetRequiredService(runtime);
-            OptionsOf((JSRuntime)made).TypeInfoResolver = Resolver;
-            return made;
+            var runtime = (JSRuntime)make(provider, []);
+            OptionsOf(runtime).TypeInfoResolver = Resolver;
+            return runtime;
         });
     }
 

@@ -86,6 +86,7 @@ public static class ConsoleApp
         foreach (var (file, why) in await services.GetRequiredService<PackLibrary>().PublishShippedAsync(ct))
             app.Logger.LogError("The pack {File} is refused: {Code} {Args}", file, why.Code, string.Join(" ", why.Args));
         await services.GetRequiredService<RuleBook>().LoadAsync(ct);
+        await services.GetRequiredService<Tickets>().LoadAsync(ct);
         await services.GetRequiredService<DefaultQueues>().RunAsync(ct);
         await CheckRoutesAsync(services, ct);
         await services.GetRequiredService<LogAlarm>().CheckAsync(ct);

@@ -69,7 +69,7 @@ internal sealed class CaseMix(ConsoleSettings settings, IReadOnlyList<QueueRule>
             [item, post, snapshot, (int)(isHeld ? CaseState.Held : CaseState.Waiting), 1, 0, reason.Policy, surface, language, new Guid(hash.AsSpan(0, 16)), queue, reason.Id, source,
                 1, 1, tier, from, UtcMicroseconds.To(due.At), due.Basis, UtcMicroseconds.To(rank), isHeld ? 1 : 0, isHeld ? person : null],
             [report, $"bench-{at}", Guid.Empty, item, snapshot, source == (int)ReportSource.Proactive ? null : ReporterId(random.Next(Reporters)), false, source, reason.Id, "Please look", true, false,
-                Convert.ToHexStringLower(SHA256.HashData(report.ToByteArray())), from],
+                "", from],
             isHeld ? [item, person, 1, from, UtcMicroseconds.To(now.AddYears(1))] : null);
     }
 

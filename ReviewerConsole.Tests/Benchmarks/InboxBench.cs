@@ -37,6 +37,7 @@ internal static class InboxBench
     private static async Task<string> FillAsync(BenchDatabase database)
     {
         await using var host = BenchHost.On(database);
+        await host.PrepareAsync();
         var request = new ReportRequest(
             new PostInput("inbox-post", null, "post", EvidenceText.Of("You are a fool"), "en", null, null, null, null, null, null),
             new ReportInput("inbox-report", null, new ReporterInput("inbox-reporter", "en", null, null, null), "insult", null, true, null), null, null);

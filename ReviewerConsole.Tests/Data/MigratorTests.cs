@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using ReviewerConsole.Data;
 using ReviewerConsole.Platform.Configuration;
+using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Tests.Support;
 
@@ -41,5 +42,26 @@ public sealed class MigratorTests
         Assert.Equal(
             ["Kara Bund:  2020-01-01 2025-01-01", "Zorvan League: ZKL,ゾルバン団 2020-01-01 "],
             entries.Select(entry => $"{entry.Name}: {string.Join(',', entry.Names.Select(name => name.Text).Order(StringComparer.Ordinal))} {entry.Periods.Single().From:O} {entry.Periods[0].To:O}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Links_from_before_they_held_their_ticket_still_open_and_what_was_ended_stays_so(DatabaseProvider provider)
+    {
+        const string secret = "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
+        await using var host = await TestHost.StartAsync(provider);
+        var (kept, ended) = (await host.ReportAsync("You are a fool"), await host.ReportAsync("You are another fool"));
+        await using (var db = await host.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            var migrations = db.Database.GetMigrations().ToList();
+            await db.GetService<IMigrator>().MigrateAsync(migrations[migrations.FindIndex(name => name.EndsWith("_LinksWithoutHash", StringComparison.Ordinal)) - 1]);
+            await db.Database.ExecuteSqlAsync($"""UPDATE reports SET "TicketHash" = {Tickets.Hash(secret)} WHERE "Id" = {kept.ReportId}""");
+            await db.Database.ExecuteSqlAsync($"""UPDATE reports SET "TicketHash" = {"revoked:" + ended.ReportId.ToString("N")} WHERE "Id" = {ended.ReportId}""");
+        }
+        await host.Get<Migrator>().RunAsync(TestContext.Current.CancellationToken);
+        var (door, tickets) = (host.Get<InboxDoor>(), host.Get<Tickets>());
+        Assert.Equal(kept.ReportId, (await door.OpenAsync(secret, default))!.ReportId);
+        Assert.Equal(kept.ReportId, (await door.OpenAsync(tickets.For(kept.ReportId), default))!.ReportId);
+        Assert.Null(await door.OpenAsync(tickets.For(ended.ReportId), default));
     }
 }

@@ -114,6 +114,67 @@ public sealed class StoreTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task What_goes_first_is_written_with_the_rows_or_not_at_all(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await AddAsync(host, host.Time.Now);
+        Task<Result<Done>> WriteAsync(Guid person) => host.Store.WritePreparedAsync<Done>(db =>
+        {
+            db.Skips.Add(new Skip { CaseId = Key.Case, PersonId = person, Until = host.Time.Now });
+            return Task.FromResult<Result<Done>>(new Done());
+        }, (db, _) => db.Skips.Where(skip => skip.PersonId == Key.Person).ExecuteUpdateAsync(set => set.SetProperty(skip => skip.Until, host.Time.Now.AddHours(1))), default);
+        Assert.Equal(Store.Changed, (await WriteAsync(Key.Person)).Error);
+        Assert.Equal(host.Time.Now, await UntilAsync(host));
+        Assert.True((await WriteAsync(Guid.CreateVersion7())).IsOk);
+        Assert.Equal([host.Time.Now, host.Time.Now.AddHours(1)], await host.ReadAsync(db => db.Skips.OrderBy(skip => skip.Until).Select(skip => skip.Until).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Where_what_goes_first_finds_something_else_the_work_is_prepared_anew(DatabaseProvider provider)
+    {
+        await using var host = await TestHost.StartAsync(provider);
+        await AddAsync(host, host.Time.Now);
+        var times = 0;
+        var written = await host.Store.WritePreparedAsync<DateTime>(async db =>
+        {
+            var found = await db.Skips.Select(skip => skip.Until).SingleAsync();
+            if (++times == 1)
+                await host.Store.WriteAsync<int>(async other => await other.Skips.ExecuteUpdateAsync(set => set.SetProperty(skip => skip.Until, host.Time.Now.AddHours(1))), default);
+            return found;
+        }, async (db, found) =>
+        {
+            if (await db.Skips.Where(skip => skip.Until == found).ExecuteUpdateAsync(set => set.SetProperty(skip => skip.Until, found.AddHours(3))) == 0)
+                throw new StaleException("Somebody was first");
+        }, default);
+        Assert.Equal((2, host.Time.Now.AddHours(1), host.Time.Now.AddHours(4)), (times, written.Value, await UntilAsync(host)));
+    }
+
+    [Fact]
+    public async Task Of_two_who_wait_for_each_other_on_PostgreSQL_one_is_told_that_somebody_was_first()
+    {
+        await using var host = await TestHost.StartAsync(DatabaseProvider.Postgres);
+        var people = new[] { Guid.CreateVersion7(), Guid.CreateVersion7() };
+        var held = people.Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        foreach (var person in people)
+            await host.Store.WriteAsync<Done>(db =>
+            {
+                db.Skips.Add(new Skip { CaseId = Key.Case, PersonId = person, Until = host.Time.Now });
+                return Task.FromResult<Result<Done>>(new Done());
+            }, default);
+        Task<Result<Done>> WriteAsync(int own, int other) => host.Store.WriteAsync<Done>(async db =>
+        {
+            await db.Skips.Where(skip => skip.PersonId == people[own]).ExecuteUpdateAsync(set => set.SetProperty(skip => skip.Until, host.Time.Now.AddHours(1)));
+            held[own].SetResult();
+            await held[other].Task;
+            (await db.Skips.SingleAsync(skip => skip.PersonId == people[other])).Until = host.Time.Now.AddHours(2);
+            return new Done();
+        }, default);
+        var results = await Task.WhenAll(WriteAsync(0, 1), WriteAsync(1, 0));
+        Assert.Single(results, result => result.IsOk);
+        Assert.Single(results, result => result.Error == Store.Changed);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Of_work_that_ends_in_an_error_nothing_stays_for_whoever_writes_next(DatabaseProvider provider)
     {
         await using var host = await TestHost.StartAsync(provider);

@@ -9,7 +9,6 @@ using ReviewerConsole.Features.Accounts;
 using ReviewerConsole.Features.Intake;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
-using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
@@ -22,7 +21,7 @@ namespace ReviewerConsole.Demo;
 /// <summary>Fills an empty console so that it can be tried: people, a small registry, and some 300 reported posts, through the
 /// same doors as real ones. Repeating it changes nothing.</summary>
 public sealed class DemoSeed(
-    Store store, PeopleManager people, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, DesignationIndex designations, MediaStore media, ConsoleSettings settings, TimeProvider time, ILogger<IntakeGroups> logger)
+    Store store, PeopleManager people, Tiers tiers, PackLibrary packs, Placement placement, DesignationIndex designations, MediaStore media, ConsoleSettings settings, TimeProvider time, ILogger<IntakeGroups> logger)
 {
     private static readonly Guid Key = new("00000000-0000-7000-8000-0000000000d0");
     private const string Marker = "demo-seeded";
@@ -49,7 +48,7 @@ public sealed class DemoSeed(
     private async Task TakeInAsync(IGrouping<int, DemoPost> group, CancellationToken ct)
     {
         var then = new SetBack(time, TimeSpan.FromHours(group.Key));
-        using var intake = new IntakeGroups(store, new ReceiveReport(settings, tiers, packs, placement, tickets, then), tickets, logger);
+        using var intake = new IntakeGroups(store, new ReceiveReport(settings, tiers, packs, placement, then), logger);
         var reports = group.OrderBy(post => post.Id, StringComparer.Ordinal).SelectMany(post => post.ToReports(Key, then.GetUtcNow())).ToArray();
         foreach (var answer in await intake.AddAllAsync(reports, ct))
             if (!answer.IsOk)

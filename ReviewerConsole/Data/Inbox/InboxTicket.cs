@@ -9,8 +9,8 @@ public sealed class InboxTicket
 {
     public Guid Id { get; set; }
 
-    /// <summary>SHA-256 of the link's secret.</summary>
-    public required string Hash { get; set; }
+    /// <summary>SHA-256 of the link's secret, where that is from before secrets held their ticket's id; else empty.</summary>
+    public string Hash { get; set; } = "";
 
     public Guid CaseId { get; set; }
 
@@ -31,7 +31,7 @@ internal sealed class InboxTicketConfiguration : IEntityTypeConfiguration<InboxT
     {
         builder.ToTable("inbox_tickets");
         builder.Property(ticket => ticket.Id).ValueGeneratedNever();
-        builder.HasIndex(ticket => ticket.Hash).IsUnique();
+        builder.HasIndex(ticket => ticket.Hash).IsUnique().HasFilter("\"Hash\" <> ''");
         builder.HasIndex(ticket => new { ticket.CaseId, ticket.Party });
     }
 }

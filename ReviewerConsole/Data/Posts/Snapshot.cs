@@ -34,7 +34,6 @@ internal sealed class SnapshotConfiguration : IEntityTypeConfiguration<Snapshot>
         builder.ToTable("snapshots");
         builder.Property(snapshot => snapshot.Id).ValueGeneratedNever();
         builder.HasIndex(snapshot => new { snapshot.PostId, snapshot.Number }).IsUnique();
-        builder.HasIndex(snapshot => snapshot.Sha256);
         builder.HasIndex(snapshot => snapshot.TakenAt);
         builder.HasOne<Post>().WithMany(post => post.Snapshots).HasForeignKey(snapshot => snapshot.PostId);
     }

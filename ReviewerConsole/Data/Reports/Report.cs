@@ -53,8 +53,11 @@ public sealed class Report
     /// <summary>Whether the author reported the post themselves.</summary>
     public bool ByAuthor { get; set; }
 
-    /// <summary>SHA-256 of the secret in the reporter's inbox link.</summary>
-    public required string TicketHash { get; set; }
+    /// <summary>Whether the reporter's first inbox link was ended.</summary>
+    public bool IsLinkRevoked { get; set; }
+
+    /// <summary>SHA-256 of the secret in the first link, where that is from before secrets held their report's id; else empty.</summary>
+    public string TicketHash { get; set; } = "";
 
     public DateTime? CreatedAt { get; set; }
 
@@ -75,7 +78,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(report => report.Id).ValueGeneratedNever();
         builder.HasIndex(report => new { report.KeyId, report.ExternalId }).IsUnique();
         builder.HasIndex(report => new { report.CaseId, report.ReceivedAt });
-        builder.HasIndex(report => report.TicketHash).IsUnique();
+        builder.HasIndex(report => report.TicketHash).IsUnique().HasFilter("\"TicketHash\" <> ''");
         builder.HasIndex(report => report.ExternalId);
         builder.HasOne(report => report.Reporter).WithMany().HasForeignKey(report => report.ReporterId);
         builder.HasOne<Cases.Case>().WithMany().HasForeignKey(report => report.CaseId);

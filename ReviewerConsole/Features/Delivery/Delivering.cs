@@ -21,7 +21,7 @@ public sealed partial class Delivering : BackgroundService
         var senders = settings.Delivery.Webhooks.Select(ISender (endpoint) => new WebhookSender(endpoint, tickets, outside, settings, time));
         if (settings.Delivery.Mail is { } mail)
             senders = senders.Append(new MailSender(mail, store, tickets, html, settings));
-        Workers = [.. senders.Select(sender => new EndpointWorker(sender, store, leases, tickets, settings, time, loggers.CreateLogger<EndpointWorker>()))];
+        Workers = [.. senders.Select(sender => new EndpointWorker(sender, store, leases, settings, time, loggers.CreateLogger<EndpointWorker>()))];
     }
 
     /// <summary>The workers.</summary>

@@ -6,7 +6,6 @@ using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Delivery;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
-using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Loops;
 using ReviewerConsole.Platform.Storage;
 using ReviewerConsole.Ui;
@@ -15,7 +14,7 @@ namespace ReviewerConsole.Features.Delivery;
 
 /// <summary>Takes what settled decisions bring about out of the outbox: puts notices into inboxes, and makes a delivery of everything for each
 /// endpoint that wants it. What settles while no endpoint is configured is delivered to none.</summary>
-public sealed class Dispatcher(Store store, Leases leases, Tickets tickets, NoticeHtml html, ConsoleSettings settings, TimeProvider time) : ILoop
+public sealed class Dispatcher(Store store, Leases leases, NoticeHtml html, ConsoleSettings settings, TimeProvider time) : ILoop
 {
     private const int Batch = 200;
 
@@ -33,13 +32,12 @@ public sealed class Dispatcher(Store store, Leases leases, Tickets tickets, Noti
 
     private async Task<int> DispatchAsync(CancellationToken ct)
     {
-        await tickets.PrepareAsync(ct);
-        var dispatched = await store.WriteAsync<int>(async db =>
+        var dispatched = await store.WritePreparedAsync<int>(async db =>
         {
             var now = Clock.Now(time);
             var rows = await db.Released().OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).Take(Batch).ToListAsync(ct);
             var (messages, events, last) = (new Messages(db, now), new Events(db, now), new Dictionary<(string Endpoint, string Subject), Data.Delivery.Delivery?>());
-            var notices = new NoticeEvents(db, new Links(db, tickets, settings.Inbox.Link, now), html, settings.Site.BaseUrl);
+            var notices = new NoticeEvents(db, new Links(db, settings.Inbox.Link, now), html, settings.Site.BaseUrl);
             foreach (var row in rows)
             {
                 row.State = OutboxState.Dispatched;

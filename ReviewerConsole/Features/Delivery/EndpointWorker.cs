@@ -15,7 +15,7 @@ namespace ReviewerConsole.Features.Delivery;
 
 /// <summary>Sends to one endpoint: of each subject the first that waits, many subjects at once. What is taken is noted before it is
 /// sent, so that a worker that dies leaves it to be taken up again a minute later under the same id.</summary>
-public sealed partial class EndpointWorker(ISender sender, Store store, Leases leases, Tickets tickets, ConsoleSettings settings, TimeProvider time, ILogger<EndpointWorker> logger)
+public sealed partial class EndpointWorker(ISender sender, Store store, Leases leases, ConsoleSettings settings, TimeProvider time, ILogger<EndpointWorker> logger)
 {
     private const int Batch = 64;
     private const string Actor = "console";
@@ -33,7 +33,6 @@ public sealed partial class EndpointWorker(ISender sender, Store store, Leases l
         var now = Clock.Now(time);
         if (!await store.ReadAsync(db => Due(db, now).AnyAsync(ct), ct) || !await leases.TakeAsync($"deliver:{sender.Name}", ct))
             return 0;
-        await tickets.PrepareAsync(ct);
         var taken = await TakeAsync(ct);
         if (!taken.IsOk || taken.Value.Count == 0)
             return 0;

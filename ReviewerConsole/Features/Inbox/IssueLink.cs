@@ -33,7 +33,7 @@ public sealed class IssueLink(Store store, ConsoleSettings settings, TimeProvide
         await db.InboxTickets.Where(row => row.CaseId == holder.CaseId && row.Party == holder.Party && row.AccountId == holder.AccountId && row.ReportId == holder.ReportId && row.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), ct);
         if (holder.ReportId is { } report)
-            await db.Reports.Where(row => row.Id == report).ExecuteUpdateAsync(set => set.SetProperty(row => row.TicketHash, $"{Tickets.Revoked}{report:N}"), ct);
+            await db.Reports.Where(row => row.Id == report).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsLinkRevoked, true), ct);
         new OutboxNotice(MessageKind.NewLink, null, NoticeSet.Of(ShortNotices.NewLink)!).Add(
             db, new Recipient(holder.CaseId, null, holder.Party, holder.Party == Party.Author ? holder.AccountId : holder.ReportId), isReleased: true, now);
         await LogWriter.AppendAsync(db, CaseStreams.Inbox(holder.CaseId), "inbox.link-issued", "console", now, ct, ("party", holder.Party.ToString()), ("ticket", holder.TicketId.ToString("N")));

@@ -1,14 +1,13 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
-using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Intake;
 
 /// <summary>Commits waiting reports together, at most 64 in a transaction; each caller is answered after the commit. A report
 /// that spoils its group is tried again alone, so that it spoils only itself.</summary>
-public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tickets tickets, ILogger<IntakeGroups> logger) : BackgroundService
+public sealed partial class IntakeGroups(Store store, ReceiveReport receive, ILogger<IntakeGroups> logger) : BackgroundService
 {
     private const int MaximumGroup = 64;
 
@@ -29,7 +28,6 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, Tic
     /// <summary>Takes a whole group in one transaction, without the channel: for imports.</summary>
     public async Task<IReadOnlyList<Result<Received>>> AddAllAsync(IReadOnlyList<IncomingReport> reports, CancellationToken ct)
     {
-        await tickets.PrepareAsync(ct);
         var answers = new List<Result<Received>>(reports.Count);
         foreach (var group in reports.Chunk(MaximumGroup))
             answers.AddRange(await TogetherAsync(group, ct) ?? await OneByOneAsync(group, ct));

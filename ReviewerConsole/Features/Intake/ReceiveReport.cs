@@ -17,7 +17,6 @@ using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
 using ReviewerConsole.Platform.Configuration;
-using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Outbox;
 using ReviewerConsole.Platform.Packs;
 using ReviewerConsole.Platform.Queues;
@@ -42,7 +41,7 @@ public enum Arrival
 }
 
 /// <summary>Takes one report in, within a transaction that may hold others.</summary>
-public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLibrary packs, Placement placement, Tickets tickets, TimeProvider time)
+public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLibrary packs, Placement placement, TimeProvider time)
 {
     /// <summary>For so long an account is new.</summary>
     private static readonly TimeSpan New = TimeSpan.FromDays(30);
@@ -124,7 +123,6 @@ public sealed class ReceiveReport(ConsoleSettings settings, Tiers tiers, PackLib
             Participant = input.Reporter?.Participant ?? false,
             NewAccount = input.Reporter?.Since is { } since && now - since.UtcDateTime < New,
             ByAuthor = input.Reporter is { Id: { } reported } && reported == incoming.Request.Post!.Author?.Id,
-            TicketHash = Tickets.Hash(tickets.For(id)),
             CreatedAt = input.CreatedAt?.UtcDateTime,
             ReceivedAt = now,
         };

@@ -7,7 +7,6 @@ using ReviewerConsole.Data.Decisions;
 using ReviewerConsole.Data.Inbox;
 using ReviewerConsole.Data.Reports;
 using ReviewerConsole.Platform;
-using ReviewerConsole.Platform.Inbox;
 using ReviewerConsole.Platform.Media;
 using ReviewerConsole.Platform.Sealing;
 using ReviewerConsole.Platform.Storage;
@@ -69,9 +68,7 @@ public sealed class EraseSubject(Store store, MediaStore media, TimeProvider tim
         var words = await db.Appeals.Where(appeal => appeal.TextId != null && own.Any(report => report.Id == appeal.ReportId)).Select(appeal => appeal.TextId!.Value).ToListAsync(ct);
         await db.Texts.Where(text => words.Contains(text.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(text => text.Text, "").SetProperty(text => text.Salt, Array.Empty<byte>()), ct);
-        foreach (var report in await own.ToListAsync(ct))
-            report.TicketHash = $"{Tickets.Revoked}{report.Id:N}";
-        var reports = await own.ExecuteUpdateAsync(set => set.SetProperty(report => report.Details, (string?)null), ct);
+        var reports = await own.ExecuteUpdateAsync(set => set.SetProperty(report => report.Details, (string?)null).SetProperty(report => report.IsLinkRevoked, true), ct);
         await Forget.MisuseAsync(db, db.Misuses.Where(row => row.Id == reporter.Id), ct);
         await LogWriter.AppendAsync(db, $"reporter:{reporter.Id:N}", "reporter.erased", actor, Clock.Now(time), ct);
         return new Erased(0, reports, 0, 0);

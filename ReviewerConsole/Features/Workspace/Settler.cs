@@ -29,6 +29,11 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
 
     private sealed record Due(Guid Id, Guid? Group);
 
+    /// <summary>What has settled.</summary>
+    /// <param name="Decisions">The decisions.</param>
+    /// <param name="Overturned">Decisions whose measures have ended with them.</param>
+    private sealed record Settled(Guid[] Decisions, List<Guid> Overturned);
+
     /// <summary>What is open of some cases.</summary>
     private sealed record Open(Dictionary<Guid, Case> Cases, ILookup<Guid, Report> Reports, ILookup<Guid, Escalation> Escalations, ILookup<Guid, CaseNote> Questions);
 
@@ -46,46 +51,57 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
         var now = Clock.Now(time);
         var due = await store.ReadAsync(db => db.Decisions.Where(decision => decision.State == DecisionState.Settling && decision.SettlesAt <= now)
             .OrderBy(decision => decision.SettlesAt).Select(decision => new Due(decision.Id, decision.TogetherId)).Take(Batch).ToListAsync(ct), ct);
-        var settled = due.Count == 0 ? new Done() : await store.WriteAsync(db => SettleAsync(db, due, now, ct), ct);
+        var settled = due.Count == 0 ? new Done() : await SettleAsync(due, now, ct);
         if (Outage.Is(settled.Error))
             return 0;
         if (!settled.IsOk)
             foreach (var each in due)
-                await store.WriteAsync(db => SettleAsync(db, [each], now, ct), ct);
+                await SettleAsync([each], now, ct);
         return due.Count;
     }
 
     /// <summary>Settles decisions with all that were taken together with them: a compare-and-set that undo races with.</summary>
-    private async Task<Result<Done>> SettleAsync(AppDb db, IReadOnlyList<Due> due, DateTime now, CancellationToken ct)
+    private async Task<Result<Done>> SettleAsync(IReadOnlyList<Due> due, DateTime now, CancellationToken ct) =>
+        (await store.WritePreparedAsync(db => PrepareAsync(db, due, now, ct), (db, settled) => ReleaseAsync(db, settled, now, ct), ct)).Then<Done>(_ => new Done());
+
+    private async Task<Result<Settled>> PrepareAsync(AppDb db, IReadOnlyList<Due> due, DateTime now, CancellationToken ct)
     {
         var (ids, groups) = (due.Select(each => each.Id).ToArray(), due.Select(each => each.Group).Distinct().OfType<Guid>().ToArray());
-        var whole = db.Decisions.AsNoTracking().Where(row => ids.Contains(row.Id) || (row.TogetherId != null && groups.Contains(row.TogetherId.Value)));
-        if (await whole.Where(row => row.State == DecisionState.Settling)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct) == 0)
-            return new Done();
-        var settled = await whole.Where(row => row.State == DecisionState.Settled && row.SettledAt == now).ToListAsync(ct);
-        var open = await OpenAsync(db, settled, now, ct);
-        foreach (var decision in settled)
-            await CloseAsync(db, open, decision, now, ct);
-        return new Done();
+        var settling = await db.Decisions.AsNoTracking().Where(row => row.State == DecisionState.Settling && (ids.Contains(row.Id) || (row.TogetherId != null && groups.Contains(row.TogetherId.Value)))).ToListAsync(ct);
+        var settled = new Settled([.. settling.Select(decision => decision.Id)], []);
+        var open = await OpenAsync(db, [.. settling.Select(decision => decision.CaseId)], ct);
+        foreach (var decision in settling)
+            settled.Overturned.AddRange(await CloseAsync(db, open, decision, now, ct));
+        return settled;
     }
 
-    /// <summary>Loads what closes with the cases; what leaves, and the drafts, are dealt with where they are.</summary>
-    private static async Task<Open> OpenAsync(AppDb db, IReadOnlyList<Decision> settled, DateTime now, CancellationToken ct)
+    /// <summary>Loads what closes with the cases.</summary>
+    private static async Task<Open> OpenAsync(AppDb db, Guid[] cases, CancellationToken ct) => new(
+        await db.Cases.Where(item => cases.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct),
+        (await db.Reports.Where(report => cases.Contains(report.CaseId) && report.AnsweredBy == null).ToListAsync(ct)).ToLookup(report => report.CaseId),
+        (await db.Escalations.Where(put => cases.Contains(put.CaseId) && put.AnsweredAt == null).ToListAsync(ct)).ToLookup(put => put.CaseId),
+        (await db.Notes.Where(note => cases.Contains(note.CaseId) && note.Kind == NoteKind.Question && note.AnsweredAt == null).ToListAsync(ct)).ToLookup(note => note.CaseId));
+
+    /// <summary>What leaves, the measures that do not, and the drafts are dealt with where they are.</summary>
+    private static async Task ReleaseAsync(AppDb db, Settled settled, DateTime now, CancellationToken ct)
     {
-        var (ids, cases) = (settled.Select(decision => decision.Id).ToArray(), settled.Select(decision => decision.CaseId).ToArray());
-        await db.Outbox.Where(row => ids.Contains(row.DecisionId!.Value) && row.State == OutboxState.Held)
+        if (settled.Decisions.Length == 0)
+            return;
+        if (await db.Decisions.Where(row => settled.Decisions.Contains(row.Id) && row.State == DecisionState.Settling)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DecisionState.Settled).SetProperty(row => row.SettledAt, now), ct) != settled.Decisions.Length)
+            throw new StaleException("A decision was taken back while it settled");
+        await db.Outbox.Where(row => settled.Decisions.Contains(row.DecisionId!.Value) && row.State == OutboxState.Held)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Released).SetProperty(row => row.ReleasedAt, now), ct);
-        await db.Drafts.Where(draft => cases.Contains(draft.CaseId) && db.Cases.Any(item => item.Id == draft.CaseId && item.Round == draft.Round)).ExecuteDeleteAsync(ct);
-        return new Open(
-            await db.Cases.Where(item => cases.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct),
-            (await db.Reports.Where(report => cases.Contains(report.CaseId) && report.AnsweredBy == null).ToListAsync(ct)).ToLookup(report => report.CaseId),
-            (await db.Escalations.Where(put => cases.Contains(put.CaseId) && put.AnsweredAt == null).ToListAsync(ct)).ToLookup(put => put.CaseId),
-            (await db.Notes.Where(note => cases.Contains(note.CaseId) && note.Kind == NoteKind.Question && note.AnsweredAt == null).ToListAsync(ct)).ToLookup(note => note.CaseId));
+        await db.Drafts.Where(draft => db.Decisions.Any(decision => settled.Decisions.Contains(decision.Id) && decision.CaseId == draft.CaseId && decision.Round == draft.Round)).ExecuteDeleteAsync(ct);
+        if (settled.Overturned.Count > 0)
+            await db.Outbox.Where(row => row.Kind == OutboxKind.Measure && row.State == OutboxState.Released && row.DecisionId != null && settled.Overturned.Contains(row.DecisionId.Value))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Void), ct);
     }
 
-    private async Task CloseAsync(AppDb db, Open open, Decision decision, DateTime now, CancellationToken ct)
+    /// <returns>Decisions whose measures end.</returns>
+    private async Task<IReadOnlyList<Guid>> CloseAsync(AppDb db, Open open, Decision decision, DateTime now, CancellationToken ct)
     {
+        IReadOnlyList<Guid> overturned = [];
         var item = open.Cases[decision.CaseId];
         item.ClosedAt = now;
         foreach (var indexed in new[] { decision.Id, decision.AppealOf }.OfType<Guid>())
@@ -93,7 +109,7 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
         if (decision.AppealOf is null)
             Strike(db, decision, now);
         else
-            await CloseAppealAsync(db, item, decision, now, ct);
+            overturned = await CloseAppealAsync(db, item, decision, now, ct);
         if (care.IsSevere(item.Reason))
             (await care.RowAsync(db, decision.PersonId, decision.DecidedAt, ct)).SevereCases++;
         CaseAccess.Move(db, item, CaseEvent.Settle, "decision.settled", "console", now, ("decision", decision.Id.ToString("N")));
@@ -102,11 +118,13 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
         foreach (var question in open.Questions[item.Id])
             question.AnsweredAt = now;
         await AnswerAsync(db, item, [.. open.Reports[item.Id].OrderBy(report => report.ReceivedAt)], decision, now, ct);
+        return overturned;
     }
 
     /// <summary>The requests are answered; where the first decision does not stand, neither does what it left on the account. A measure
     /// that takes its place began with it: what was served counts. One that waits for a lead to confirm it is never told.</summary>
-    private async Task CloseAppealAsync(AppDb db, Case item, Decision decision, DateTime now, CancellationToken ct)
+    /// <returns>Decisions whose measures end.</returns>
+    private async Task<IReadOnlyList<Guid>> CloseAppealAsync(AppDb db, Case item, Decision decision, DateTime now, CancellationToken ct)
     {
         item.AppealOf = null;
         var appeals = await db.Appeals.Where(appeal => appeal.CaseId == item.Id && appeal.Round == item.Round).ToListAsync(ct);
@@ -114,18 +132,17 @@ public sealed class Settler(Store store, Placement placement, CareBook care, Con
             (appeal.Ruling, appeal.AnsweredAt) = (decision.Ruling, now);
         await AppealCounts.AddAsync(db, appeals, decision.Ruling!.Value, now, settings.Retention.MisuseDays > 0 ? TimeSpan.FromDays(settings.Retention.MisuseDays) : null, ct);
         if (decision.Ruling == Ruling.Upheld)
-            return;
+            return [];
         var root = decision.RootId;
         var matter = await db.Decisions.Where(row => row.CaseId == item.Id && (row.Id == root || row.RootId == root)).Select(row => row.Id).ToListAsync(ct);
         var standing = await db.Strikes.Where(strike => strike.WithdrawnAt == null && matter.Contains(strike.DecisionId)).ToListAsync(ct);
         foreach (var strike in standing)
             strike.WithdrawnAt = now;
         var decisions = standing.Select(strike => strike.DecisionId).ToArray();
-        await db.Outbox.Where(row => row.Kind == OutboxKind.Measure && row.State == OutboxState.Released && row.DecisionId != null && decisions.Contains(row.DecisionId.Value))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutboxState.Void), ct);
         foreach (var open in await db.FollowUps.Where(row => (row.Kind == FollowUp.MeasureToConfirm || row.Kind == FollowUp.TermToSet) && row.DoneAt == null && row.DecisionId != null && decisions.Contains(row.DecisionId.Value)).ToListAsync(ct))
             (open.DoneAt, open.DoneBy) = (now, decision.PersonId);
         Strike(db, decision, standing.Select(strike => strike.At).DefaultIfEmpty(now).Min());
+        return decisions;
     }
 
     /// <param name="from">From when it counts.</param>

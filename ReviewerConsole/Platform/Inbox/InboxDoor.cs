@@ -11,7 +11,7 @@ namespace ReviewerConsole.Platform.Inbox;
 
 /// <summary>Lets people who never sign in into their inbox: a link is exchanged for a cookie that lasts as long as a visit. Links that are
 /// wrong, revoked or too old are not told apart.</summary>
-public sealed class InboxDoor(Store store, IDataProtectionProvider protection, ConsoleSettings settings, TimeProvider time)
+public sealed class InboxDoor(Store store, Tickets tickets, IDataProtectionProvider protection, ConsoleSettings settings, TimeProvider time)
 {
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("inbox").ToTimeLimitedDataProtector();
 
@@ -68,21 +68,22 @@ public sealed class InboxDoor(Store store, IDataProtectionProvider protection, C
     private sealed record Known(InboxHolder Holder, DateTime IssuedAt);
 
     private readonly Func<AppDb, string, Task<Known?>> _ticketByHash = EF.CompileAsyncQuery((AppDb db, string hash) => db.InboxTickets.AsNoTracking()
-        .Where(row => row.Hash == hash && row.RevokedAt == null).Select(row => new Known(new InboxHolder(row.Id, row.CaseId, row.Party, row.AccountId, row.ReportId), row.IssuedAt)).SingleOrDefault());
+        .Where(row => row.Hash == hash && row.Hash != "" && row.RevokedAt == null).Select(row => new Known(new InboxHolder(row.Id, row.CaseId, row.Party, row.AccountId, row.ReportId), row.IssuedAt)).SingleOrDefault());
 
     private readonly Func<AppDb, string, Task<Known?>> _reportByHash = EF.CompileAsyncQuery((AppDb db, string hash) => db.Reports.AsNoTracking()
-        .Where(report => report.TicketHash == hash).Select(report => new Known(new InboxHolder(report.Id, report.CaseId, Party.Reporter, null, report.Id), report.ReceivedAt)).SingleOrDefault());
+        .Where(report => report.TicketHash == hash && report.TicketHash != "" && !report.IsLinkRevoked).Select(report => new Known(new InboxHolder(report.Id, report.CaseId, Party.Reporter, null, report.Id), report.ReceivedAt)).SingleOrDefault());
 
     private readonly Func<AppDb, Guid, Task<Known?>> _ticketById = EF.CompileAsyncQuery((AppDb db, Guid id) => db.InboxTickets.AsNoTracking()
         .Where(row => row.Id == id && row.RevokedAt == null).Select(row => new Known(new InboxHolder(row.Id, row.CaseId, row.Party, row.AccountId, row.ReportId), row.IssuedAt)).SingleOrDefault());
 
     private readonly Func<AppDb, Guid, Task<Known?>> _reportById = EF.CompileAsyncQuery((AppDb db, Guid id) => db.Reports.AsNoTracking()
-        .Where(report => report.Id == id && !report.TicketHash.StartsWith(Tickets.Revoked)).Select(report => new Known(new InboxHolder(report.Id, report.CaseId, Party.Reporter, null, report.Id), report.ReceivedAt)).SingleOrDefault());
+        .Where(report => report.Id == id && !report.IsLinkRevoked).Select(report => new Known(new InboxHolder(report.Id, report.CaseId, Party.Reporter, null, report.Id), report.ReceivedAt)).SingleOrDefault());
 
-    /// <summary>A ticket that was issued, by its secret; the first link of a report lies with the report, and no secret has the hash of
-    /// a revoked one.</summary>
+    /// <summary>A ticket that was issued, by its secret; the first link of a report lies with the report.</summary>
     private async Task<Known?> KnownAsync(AppDb db, string secret)
     {
+        if (tickets.Of(secret) is { } ticket)
+            return await _ticketById(db, ticket) ?? await _reportById(db, ticket);
         var hash = Tickets.Hash(secret);
         return await _ticketByHash(db, hash) ?? await _reportByHash(db, hash);
     }

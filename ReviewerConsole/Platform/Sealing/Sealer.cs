@@ -26,7 +26,7 @@ public sealed class Sealer(Store store, Leases leases) : ILoop
 
     private async Task<int> SealAsync(CancellationToken ct)
     {
-        var sealedNow = await store.WriteAsync<int>(async db =>
+        var sealedNow = await store.WritePreparedAsync<Guid[]>(async db =>
         {
             var entries = await (from waiting in db.Unsealed
                                  join entry in db.Log on waiting.EntryId equals entry.Id
@@ -49,10 +49,8 @@ public sealed class Sealer(Store store, Leases leases) : ILoop
                 hash = Chain.Next(hash, entry.Hash);
                 db.Seals.Add(new Seal { Seq = ++seq, EntryId = entry.EntryId, Hash = hash });
             }
-            var ids = entries.Select(entry => entry.EntryId).ToArray();
-            await db.Unsealed.Where(waiting => ids.Contains(waiting.EntryId)).ExecuteDeleteAsync(ct);
-            return entries.Count;
-        }, ct);
-        return sealedNow.IsOk ? sealedNow.Value : 0;
+            return entries.Select(entry => entry.EntryId).ToArray();
+        }, (db, ids) => db.Unsealed.Where(waiting => ids.Contains(waiting.EntryId)).ExecuteDeleteAsync(ct), ct);
+        return sealedNow.IsOk ? sealedNow.Value.Length : 0;
     }
 }

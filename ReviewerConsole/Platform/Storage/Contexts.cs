@@ -11,12 +11,17 @@ public sealed class Contexts(IDbContextFactory<AppDb> factory) : IDisposable
     private const int Most = 64;
 
     private readonly ConcurrentStack<AppDb> _kept = [];
+    private AppDb? _writer;
     private volatile bool _isClosed;
 
     /// <summary>A context that tracks nothing; to be returned after use that did not fail. It detects changes only when told:
     /// by itself it would compare all tracked rows anew whenever something looks at some of them.</summary>
-    public async ValueTask<AppDb> RentAsync(CancellationToken ct)
+    /// <param name="toWrite">Prefers the one that wrote last: on SQLite a connection throws away the pages that it knows when another has
+    /// written.</param>
+    public async ValueTask<AppDb> RentAsync(bool toWrite, CancellationToken ct)
     {
+        if (toWrite && Interlocked.Exchange(ref _writer, null) is { } writer)
+            return writer;
         if (_kept.TryPop(out var kept))
             return kept;
         var db = await factory.CreateDbContextAsync(ct);
@@ -27,12 +32,14 @@ public sealed class Contexts(IDbContextFactory<AppDb> factory) : IDisposable
     }
 
     /// <summary>Takes a context back.</summary>
-    public void Return(AppDb db)
+    public void Return(AppDb db, bool toWrite)
     {
         db.ChangeTracker.Clear();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         if (_isClosed || _kept.Count >= Most)
             db.Dispose();
+        else if (toWrite && Interlocked.CompareExchange(ref _writer, db, null) is null)
+            return;
         else
             _kept.Push(db);
     }
@@ -41,6 +48,7 @@ public sealed class Contexts(IDbContextFactory<AppDb> factory) : IDisposable
     public void Dispose()
     {
         _isClosed = true;
+        Interlocked.Exchange(ref _writer, null)?.Dispose();
         while (_kept.TryPop(out var db))
             db.Dispose();
     }

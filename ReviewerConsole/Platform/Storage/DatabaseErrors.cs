@@ -16,6 +16,8 @@ public static class DatabaseErrors
     {
         StaleException or DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
+        // What the driver holds to be worth another try comes wrapped, as a deadlock does.
+        InvalidOperationException { InnerException: (DbUpdateException or PostgresException) and var inner } => IsLostRace(inner),
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintUnique or SqliteConstraintPrimaryKey,
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected,
         _ => false,

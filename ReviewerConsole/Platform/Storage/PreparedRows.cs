@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -12,24 +13,49 @@ namespace ReviewerConsole.Platform.Storage;
 /// every row, which costs more than writing it.</summary>
 public sealed class PreparedRows
 {
-    private readonly ConditionalWeakTable<DbConnection, Dictionary<(IEntityType, EntityState, string), PreparedRow>> _prepared = [];
+    private readonly ConcurrentDictionary<(IEntityType, EntityState, string), RowStatement> _statements = [];
     private readonly ConditionalWeakTable<IModel, Dictionary<IEntityType, int>> _depths = [];
+    private readonly ConditionalWeakTable<DbConnection, Dictionary<RowStatement, PreparedRow>> _prepared = [];
 
-    /// <summary>Writes what is tracked, whose changes are detected: removed rows first, then new ones, what is referred to before
+    /// <summary>Puts down what is tracked, whose changes are detected: removed rows first, then new ones, what is referred to before
     /// what refers to it, then changed ones.</summary>
-    /// <returns>False, with nothing written, where it is left to Entity Framework: the database makes values of its own, a row
-    /// replaces one of its kind, or a unique value changes.</returns>
-    /// <exception cref="DbUpdateException">The database refuses a row.</exception>
-    /// <exception cref="DbUpdateConcurrencyException">A row is gone, or no longer of the version that was read.</exception>
-    public bool TryWrite(AppDb db, DbTransaction transaction)
+    /// <returns>What to write, on any connection; null where it is left to Entity Framework: on PostgreSQL, or where the database makes
+    /// values of its own, a row replaces one of its kind, or a unique value changes.</returns>
+    public PlannedRows? Plan(AppDb db)
     {
+        if (db is not SqliteAppDb)
+            return null;
         var depths = _depths.GetValue(db.Model, Depths);
         var entries = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToArray();
         if (!entries.All(entry => depths.ContainsKey(entry.Metadata)) || Replaces(entries) || entries.Any(ChangesUnique))
-            return false;
-        foreach (var entry in entries.OrderBy(entry => Order(entry.State, depths[entry.Metadata])))
-            Write(entry, transaction);
-        return true;
+            return null;
+        return new PlannedRows(this, [.. entries.OrderBy(entry => Order(entry.State, depths[entry.Metadata])).Select(Plan)]);
+    }
+
+    /// <summary>Writes one row on the connection of a transaction.</summary>
+    internal void Write(PlannedRow row, DbTransaction transaction)
+    {
+        var prepared = _prepared.GetOrCreateValue(transaction.Connection!);
+        if (!prepared.TryGetValue(row.Statement, out var command))
+            prepared.Add(row.Statement, command = row.Statement.On(transaction.Connection!));
+        try
+        {
+            if (command.Write(row.Values, transaction) != 1)
+                throw new DbUpdateConcurrencyException($"A row of {row.Statement.Table} is no longer as it was read");
+        }
+        catch (SqliteException e)
+        {
+            throw new DbUpdateException($"A row of {row.Statement.Table} is refused", e);
+        }
+    }
+
+    private PlannedRow Plan(EntityEntry entry)
+    {
+        var written = entry.State == EntityState.Modified ? entry.Metadata.GetProperties().Where(property => entry.Property(property).IsModified).ToArray() : [];
+        var key = (entry.Metadata, entry.State, string.Join(',', written.Select(property => property.GetIndex())));
+        if (!_statements.TryGetValue(key, out var statement))
+            statement = _statements.GetOrAdd(key, new RowStatement(entry.Metadata, entry.State, entry.State == EntityState.Added ? entry.Metadata.GetProperties() : written));
+        return new PlannedRow(statement, statement.Values(entry));
     }
 
     private static int Order(EntityState state, int depth) => state switch
@@ -47,25 +73,6 @@ public sealed class PreparedRows
 
     private static bool ChangesUnique(EntityEntry entry) => entry.State == EntityState.Modified
         && entry.Metadata.GetIndexes().Any(index => index.IsUnique && index.Properties.Any(property => entry.Property(property).IsModified));
-
-    private void Write(EntityEntry entry, DbTransaction transaction)
-    {
-        var written = entry.State == EntityState.Deleted ? []
-            : entry.Metadata.GetProperties().Where(property => entry.State == EntityState.Added || entry.Property(property).IsModified).ToArray();
-        var key = (entry.Metadata, entry.State, entry.State == EntityState.Modified ? string.Join(',', written.Select(property => property.GetIndex())) : "");
-        var prepared = _prepared.GetOrCreateValue((SqliteConnection)transaction.Connection!);
-        if (!prepared.TryGetValue(key, out var row))
-            prepared.Add(key, row = new PreparedRow(entry.Metadata, entry.State, written, transaction.Connection!));
-        try
-        {
-            if (row.Write(entry, transaction) != 1)
-                throw new DbUpdateConcurrencyException($"A row of {entry.Metadata.GetTableName()} is no longer as it was read");
-        }
-        catch (SqliteException e)
-        {
-            throw new DbUpdateException($"A row of {entry.Metadata.GetTableName()} is refused", e);
-        }
-    }
 
     /// <summary>The types whose rows come whole from the program, by how deep their references go.</summary>
     private static Dictionary<IEntityType, int> Depths(IModel model)

@@ -1800,7 +1800,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Hash\" <> ''");
 
                     b.HasIndex("CaseId", "Party");
 
@@ -2465,8 +2466,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Sha256");
 
                     b.HasIndex("TakenAt");
 
@@ -3158,6 +3157,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.Property<bool>("GoodFaith")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsLinkRevoked")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("KeyId")
                         .HasColumnType("uuid");
 
@@ -3200,7 +3202,8 @@ namespace ReviewerConsole.Data.Migrations.Postgres
                     b.HasIndex("ReporterId");
 
                     b.HasIndex("TicketHash")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"TicketHash\" <> ''");
 
                     b.HasIndex("CaseId", "ReceivedAt");
 

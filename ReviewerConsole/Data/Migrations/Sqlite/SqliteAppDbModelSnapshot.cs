@@ -1793,7 +1793,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"Hash\" <> ''");
 
                     b.HasIndex("CaseId", "Party");
 
@@ -2458,8 +2459,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Sha256");
 
                     b.HasIndex("TakenAt");
 
@@ -3151,6 +3150,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.Property<bool>("GoodFaith")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsLinkRevoked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("KeyId")
                         .HasColumnType("TEXT");
 
@@ -3193,7 +3195,8 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
                     b.HasIndex("ReporterId");
 
                     b.HasIndex("TicketHash")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"TicketHash\" <> ''");
 
                     b.HasIndex("CaseId", "ReceivedAt");
 

@@ -19,6 +19,9 @@ public sealed partial class IndexDecisions(Store store, CountDecision count, Lea
     /// <summary>A decision with what it is found by.</summary>
     private sealed record Settled(Decision Decision, string Language, string Text, IReadOnlyList<Guid> Entries);
 
+    /// <summary>The words of a decision's text; null where they are to be forgotten.</summary>
+    private sealed record Worded(long Number, IReadOnlyList<string>? Words);
+
     /// <inheritdoc/>
     public TimeSpan Pause => TimeSpan.FromMilliseconds(500);
 
@@ -61,7 +64,8 @@ public sealed partial class IndexDecisions(Store store, CountDecision count, Lea
         }
     }
 
-    private Task<Result<int>> IndexAsync(IReadOnlyList<Guid> marked, CancellationToken ct) => store.WriteAsync<int>(async db =>
+    /// <summary>What has changed since it was read has left a mark of its own, and is taken up again.</summary>
+    private Task<Result<List<Worded>>> IndexAsync(IReadOnlyList<Guid> marked, CancellationToken ct) => store.WritePreparedAsync<List<Worded>>(async db =>
         {
             var marks = await db.Unindexed.Where(mark => marked.Contains(mark.Id)).ToListAsync(ct);
             Guid[] ids = [.. marks.Select(mark => mark.DecisionId).Distinct()];
@@ -70,39 +74,46 @@ public sealed partial class IndexDecisions(Store store, CountDecision count, Lea
             foreach (var row in known)
                 row.Appeal = standing.GetValueOrDefault(row.DecisionId);
             await Sheets.GiveAsync(db, [.. known.Where(row => row.SheetId == 0)], ct);
-            await ForgetGoneAsync(db, [.. known.Select(row => row.DecisionId)], ct);
-            await AddAsync(db, [.. ids.Except(known.Select(row => row.DecisionId))], standing, ct);
+            var gone = (await GoneAsync(db, [.. known.Select(row => row.DecisionId)], ct)).Select(number => new Worded(number, null));
+            var added = await AddAsync(db, [.. ids.Except(known.Select(row => row.DecisionId))], standing, ct);
             db.Unindexed.RemoveRange(marks);
-            return marks.Count;
+            return gone.Concat(added).ToList();
+        }, async (db, worded) =>
+        {
+            await DecisionWords.ForgetAsync(db, [.. worded.Where(each => each.Words is null).Select(each => each.Number)], ct);
+            foreach (var each in worded)
+                await DecisionWords.AddAsync(db, each.Number, each.Words ?? [], ct);
         }, ct);
 
-    /// <summary>The words of texts that were deleted while they were being indexed.</summary>
-    private static async Task ForgetGoneAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct) => await DecisionWords.ForgetAsync(db, await (
+    /// <summary>Decisions whose texts were deleted while they were being indexed.</summary>
+    private static Task<List<long>> GoneAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct) => (
         from row in db.DecisionIndex
         where ids.Contains(row.DecisionId)
         join decision in db.Decisions on row.DecisionId equals decision.Id
         join item in db.Cases on row.CaseId equals item.Id
         where !db.Snapshots.Any(snapshot => snapshot.PostId == item.PostId && snapshot.Sha256 == decision.ContentSha256 && snapshot.Text != "")
-        select row.Number).ToListAsync(ct), ct);
+        select row.Number).ToListAsync(ct);
 
-    private async Task AddAsync(AppDb db, IReadOnlyList<Guid> ids, IReadOnlyDictionary<Guid, AppealState> standing, CancellationToken ct)
+    private async Task<IReadOnlyList<Worded>> AddAsync(AppDb db, IReadOnlyList<Guid> ids, IReadOnlyDictionary<Guid, AppealState> standing, CancellationToken ct)
     {
         var settled = await SettledAsync(db, ids, ct);
         if (settled.Count == 0)
-            return;
+            return [];
         var (from, to) = (UtcMicroseconds.To(settled[0].Decision.DecidedAt), UtcMicroseconds.To(settled[^1].Decision.DecidedAt) + settled.Count);
         var sheets = settled.ToDictionary(each => each.Decision.Id, each => Sheets.Of(each.Decision));
         await Sheets.KeepAsync(db, sheets.Values, ct);
         var taken = await db.DecisionIndex.Where(row => row.Number >= from && row.Number <= to).Select(row => row.Number).ToHashSetAsync(ct);
+        var worded = new List<Worded>(settled.Count);
         foreach (var each in settled)
         {
             var number = UtcMicroseconds.To(each.Decision.DecidedAt);
             while (!taken.Add(number))
                 number++;
             Add(db, each, number, standing.GetValueOrDefault(each.Decision.Id), sheets[each.Decision.Id].Id);
-            await DecisionWords.AddAsync(db, number, SearchWords.Of(each.Text), ct);
+            worded.Add(new Worded(number, SearchWords.Of(each.Text)));
             await count.RunAsync(db, each.Decision, each.Language, ct);
         }
+        return worded;
     }
 
     private static void Add(AppDb db, Settled each, long number, AppealState appeal, long sheet)

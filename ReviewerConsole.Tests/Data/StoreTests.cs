@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ReviewerConsole.Core;
 using ReviewerConsole.Core.Posts;
+using ReviewerConsole.Data;
+using ReviewerConsole.Data.Care;
 using ReviewerConsole.Data.Cases;
 using ReviewerConsole.Data.Posts;
 using ReviewerConsole.Platform.Configuration;
@@ -32,6 +34,55 @@ public sealed class StoreTests
         Assert.Equal((long.MaxValue, null, "und"), (stored.Views, stored.Url, stored.Language));
         Assert.Equal((text.Shown, host.Time.Now), (stored.Snapshots.Single().Text, stored.Snapshots.Single().TakenAt));
         Assert.Equal(text.Bytes, stored.Snapshots.Single().Bytes);
+    }
+
+    [Fact]
+    public async Task Prepared_rows_hold_what_Entity_Framework_writes()
+    {
+        await using var host = await TestHost.StartAsync();
+        var post = Guid.CreateVersion7();
+        object[] rows =
+        [
+            new Post { Id = post, Surface = "post", ExternalId = "か\u3099 😀 '\uFFFD", Views = long.MaxValue, CreatedAt = host.Time.Now.AddMicroseconds(7) },
+            new Snapshot { Id = Guid.CreateVersion7(), PostId = post, Number = 1, Bytes = [], Text = "", Sha256 = "", TakenAt = host.Time.Now },
+            new Snapshot { Id = Guid.CreateVersion7(), PostId = post, Number = 2, Bytes = [0, 255, 7], Text = "\u202E words", Sha256 = "x", TakenAt = host.Time.Now },
+            new Exposure { PersonId = post, Day = new DateOnly(2026, 2, 28), Seconds = -1 },
+        ];
+        await using var db = await host.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        db.AddRange(rows);
+        await db.SaveChangesAsync();
+        var saved = await StoredAsync(db);
+        db.RemoveRange(rows);
+        await db.SaveChangesAsync();
+        Assert.True((await host.Store.WriteAsync<Done>(other =>
+        {
+            other.AddRange(rows);
+            return Task.FromResult<Result<Done>>(new Done());
+        }, default)).IsOk);
+        Assert.Equal(saved, await StoredAsync(db));
+    }
+
+    /// <summary>What stands in some tables, as SQLite writes it down itself.</summary>
+    private static async Task<List<string>> StoredAsync(AppDb db)
+    {
+        var stored = new List<string>();
+        foreach (var table in new[] { "posts", "snapshots", "exposures" })
+        {
+            var columns = await db.Database.SqlQueryRaw<string>($"SELECT name AS Value FROM pragma_table_info('{table}')").ToListAsync();
+            stored.AddRange(await db.Database.SqlQueryRaw<string>($"SELECT {string.Join(" || ' ' || ", columns.Select(name => $"typeof(\"{name}\") || ' ' || quote(\"{name}\")"))} AS Value FROM {table} ORDER BY 1").ToListAsync());
+        }
+        return stored;
+    }
+
+    [Fact]
+    public async Task Every_column_is_of_a_kind_that_prepared_rows_can_write()
+    {
+        await using var host = await TestHost.StartAsync();
+        await using var db = await host.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var kinds = db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Select(property => property.GetRelationalTypeMapping().Converter?.ProviderClrType ?? property.ClrType)
+            .Select(kind => Nullable.GetUnderlyingType(kind) ?? kind).Distinct().ToList();
+        Assert.Contains(typeof(DateOnly), kinds);
+        Assert.All(kinds, kind => Assert.NotNull(RowStatement.Stored(kind == typeof(string) ? "" : kind == typeof(byte[]) ? Array.Empty<byte>() : Activator.CreateInstance(kind))));
     }
 
     [Theory, MemberData(nameof(Both))]

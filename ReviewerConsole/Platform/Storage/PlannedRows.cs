@@ -22,4 +22,4 @@ public sealed class PlannedRows
 }
 
 /// <summary>A row as it will stand in the database.</summary>
-internal sealed record PlannedRow(RowStatement Statement, object[] Values);
+internal sealed record PlannedRow(RowStatement Statement, object?[] Values);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -15,7 +16,7 @@ public sealed class PreparedRows
 {
     private readonly ConcurrentDictionary<(IEntityType, EntityState, string), RowStatement> _statements = [];
     private readonly ConditionalWeakTable<IModel, Dictionary<IEntityType, int>> _depths = [];
-    private readonly ConditionalWeakTable<DbConnection, Dictionary<RowStatement, PreparedRow>> _prepared = [];
+    private readonly ConditionalWeakTable<SqliteConnection, Dictionary<RowStatement, PreparedRow>> _prepared = [];
 
     /// <summary>Puts down what is tracked, whose changes are detected: removed rows first, then new ones, what is referred to before
     /// what refers to it, then changed ones.</summary>
@@ -35,18 +36,34 @@ public sealed class PreparedRows
     /// <summary>Writes one row on the connection of a transaction.</summary>
     internal void Write(PlannedRow row, DbTransaction transaction)
     {
-        var prepared = _prepared.GetOrCreateValue(transaction.Connection!);
+        var connection = (SqliteConnection)transaction.Connection!;
+        var prepared = _prepared.GetValue(connection, Keep);
         if (!prepared.TryGetValue(row.Statement, out var command))
-            prepared.Add(row.Statement, command = row.Statement.On(transaction.Connection!));
+            prepared.Add(row.Statement, command = new PreparedRow(row.Statement, connection));
         try
         {
-            if (command.Write(row.Values, transaction) != 1)
+            if (command.Write(row.Values) != 1)
                 throw new DbUpdateConcurrencyException($"A row of {row.Statement.Table} is no longer as it was read");
         }
         catch (SqliteException e)
         {
             throw new DbUpdateException($"A row of {row.Statement.Table} is refused", e);
         }
+    }
+
+    /// <summary>Ends what was prepared when its connection closes.</summary>
+    private static Dictionary<RowStatement, PreparedRow> Keep(SqliteConnection connection)
+    {
+        var prepared = new Dictionary<RowStatement, PreparedRow>();
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState != ConnectionState.Closed)
+                return;
+            foreach (var row in prepared.Values)
+                row.Dispose();
+            prepared.Clear();
+        };
+        return prepared;
     }
 
     private PlannedRow Plan(EntityEntry entry)

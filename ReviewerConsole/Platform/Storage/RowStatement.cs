@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,7 +13,7 @@ internal sealed class RowStatement
 
     private sealed record Column(IProperty Property, string Name, IClrPropertyGetter Getter, Func<object?, object?>? Convert)
     {
-        public object Value(object? value) => (value is not null && Convert is not null ? Convert(value) : value) ?? DBNull.Value;
+        public object? Value(object? value) => Stored(value is not null && Convert is not null ? Convert(value) : value);
     }
 
     public RowStatement(IEntityType type, EntityState state, IEnumerable<IProperty> written)
@@ -36,9 +36,9 @@ internal sealed class RowStatement
     public string Text { get; }
 
     /// <summary>What the statement writes of a row, and by what it finds it.</summary>
-    public object[] Values(EntityEntry entry)
+    public object?[] Values(EntityEntry entry)
     {
-        var values = new object[_written.Length + _found.Length];
+        var values = new object?[_written.Length + _found.Length];
         for (var at = 0; at < _written.Length; at++)
             values[at] = _written[at].Value(_written[at].Getter.GetClrValue(entry.Entity));
         for (var at = 0; at < _found.Length; at++)
@@ -46,16 +46,13 @@ internal sealed class RowStatement
         return values;
     }
 
-    /// <summary>A command for it.</summary>
-    public PreparedRow On(DbConnection connection)
+    /// <summary>A value as SQLite holds it, in the form in which its provider writes it.</summary>
+    internal static object? Stored(object? value) => value switch
     {
-        var command = connection.CreateCommand();
-        command.CommandText = Text;
-        foreach (var column in _written.Concat(_found))
-        {
-            var parameter = column.Property.GetRelationalTypeMapping().CreateParameter(command, $"@p{command.Parameters.Count}", null, nullable: true);
-            command.Parameters.Add(parameter);
-        }
-        return new PreparedRow(command);
-    }
+        null or long or double or string or byte[] => value,
+        bool or byte or short or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        Guid id => id.ToString().ToUpperInvariant(),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        _ => throw new NotSupportedException($"Values of {value.GetType().Name} are not written by prepared rows"),
+    };
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using ReviewerConsole.Features.Designations;
 using ReviewerConsole.Platform.Configuration;
 using ReviewerConsole.Platform.Queues;
 using ReviewerConsole.Tests.Support;
@@ -13,7 +14,7 @@ namespace ReviewerConsole.Tests.Benchmarks;
 internal static class BenchData
 {
     /// <summary>Raised with every change of what is made.</summary>
-    private const int Generator = 1;
+    private const int Generator = 2;
     private const int Chunk = 20_000;
 
     /// <summary>Leads who may take every case.</summary>
@@ -105,6 +106,8 @@ internal static class BenchData
     {
         await using var host = BenchHost.On(database);
         await host.PrepareAsync();
+        // The console has been in use: what follows a change of the registry is over.
+        await host.Get<RematchCases>().RunOnceAsync(default);
         await host.AddLeadsAsync(People);
         var people = (await host.LeadsAsync()).Select(actor => actor.PersonId).ToArray();
         return new CaseMix(host.Get<ConsoleSettings>(), await host.Get<QueueBook>().RulesAsync(default), people, DateTime.UtcNow, count + Held(count));

@@ -23,6 +23,38 @@ public sealed class LoopTests
         await loops.StopAsync(ct);
     }
 
+    [Fact]
+    public async Task Work_that_nobody_waits_for_rests_three_times_as_long_as_it_takes()
+    {
+        var (time, steps) = (new Watched(), 0);
+        await time.QuietlyAsync(() =>
+        {
+            time.Now += 10 * ++steps;
+            return Task.FromResult(steps < 3);
+        }, TestContext.Current.CancellationToken);
+        Assert.Equal(3, steps);
+        IEnumerable<double> rests = [30, 60];
+        Assert.Equal(rests, time.Rests.Select(rest => rest.TotalMilliseconds));
+    }
+
+    /// <summary>A clock in milliseconds whose waits are over at once.</summary>
+    private sealed class Watched : TimeProvider
+    {
+        public long Now { get; set; }
+
+        public List<TimeSpan> Rests { get; } = [];
+
+        public override long TimestampFrequency => 1000;
+
+        public override long GetTimestamp() => Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Rests.Add(dueTime);
+            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+
     private sealed class Loop : ILoop
     {
         public TaskCompletionSource Ran { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,8 +12,8 @@ using ReviewerConsole.Platform.Storage;
 
 namespace ReviewerConsole.Features.Designations;
 
-/// <summary>After the registry has changed, gives open cases the place that it earns or no longer earns them: on one node, in small steps, from
-/// where it was left.</summary>
+/// <summary>After the registry has changed, gives open cases the place that it earns or no longer earns them: on one node, in small steps that leave
+/// the machine to people, from where it was left.</summary>
 public sealed class RematchCases(Store store, DesignationIndex index, Tiers tiers, Placement placement, Leases leases, Signals signals, TimeProvider time) : ILoop
 {
     private const int Step = 200;
@@ -28,8 +28,7 @@ public sealed class RematchCases(Store store, DesignationIndex index, Tiers tier
         var version = (await index.CatchUpAsync(ct)).Version;
         if (await store.ReadAsync(db => db.Rematches.AnyAsync(row => row.Version >= version && row.DoneAt != null, ct), ct))
             return;
-        while (await leases.TakeAsync("rematch", ct) && await StepAsync(version, ct))
-            ct.ThrowIfCancellationRequested();
+        await time.QuietlyAsync(async () => await leases.TakeAsync("rematch", ct) && await StepAsync(version, ct), ct);
     }
 
     /// <summary>Looks at the next cases.</summary>

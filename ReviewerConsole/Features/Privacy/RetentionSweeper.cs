@@ -29,10 +29,7 @@ public sealed class RetentionSweeper(Store store, MediaStore media, KeptTimes ke
     public async Task RunOnceAsync(CancellationToken ct)
     {
         foreach (var kind in Enum.GetValues<KeptKind>())
-            while (await leases.TakeAsync("retention", ct) && await SweepAsync(kind, ct))
-            {
-                // Another batch.
-            }
+            await time.QuietlyAsync(async () => await leases.TakeAsync("retention", ct) && await SweepAsync(kind, ct), ct);
         await SweepLiftedAsync(ct);
         await SweepFilesAsync(ct);
     }

@@ -59,9 +59,8 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.Ignore(post => post.Thread);
         builder.Ignore(post => post.IsByAddress);
         builder.Property(post => post.Id).ValueGeneratedNever();
-        builder.HasIndex(post => new { post.Surface, post.ExternalId }).IsUnique();
+        builder.HasIndex(post => new { post.ExternalId, post.Surface }).IsUnique();
         builder.HasOne(post => post.Account).WithMany().HasForeignKey(post => post.AccountId);
         builder.HasIndex(post => post.UrlSha256);
-        builder.HasIndex(post => post.ExternalId);
     }
 }

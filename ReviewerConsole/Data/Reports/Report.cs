@@ -76,10 +76,9 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
     {
         builder.ToTable("reports");
         builder.Property(report => report.Id).ValueGeneratedNever();
-        builder.HasIndex(report => new { report.KeyId, report.ExternalId }).IsUnique();
+        builder.HasIndex(report => new { report.ExternalId, report.KeyId }).IsUnique();
         builder.HasIndex(report => new { report.CaseId, report.ReceivedAt });
         builder.HasIndex(report => report.TicketHash).IsUnique().HasFilter("\"TicketHash\" <> ''");
-        builder.HasIndex(report => report.ExternalId);
         builder.HasOne(report => report.Reporter).WithMany().HasForeignKey(report => report.ReporterId);
         builder.HasOne<Cases.Case>().WithMany().HasForeignKey(report => report.CaseId);
     }

@@ -41,7 +41,7 @@ internal sealed class PreparedRow : IDisposable
         null => raw.sqlite3_bind_null(_statement, at),
         long number => raw.sqlite3_bind_int64(_statement, at, number),
         double number => raw.sqlite3_bind_double(_statement, at, number),
-        string text => raw.sqlite3_bind_text(_statement, at, text),
+        StoredText text => raw.sqlite3_bind_text(_statement, at, text.Utf8.AsSpan()),
         byte[] bytes => raw.sqlite3_bind_blob(_statement, at, bytes),
         _ => throw new NotSupportedException(value.GetType().Name),
     };

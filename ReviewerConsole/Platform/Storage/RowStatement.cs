@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -49,10 +50,14 @@ internal sealed class RowStatement
     /// <summary>A value as SQLite holds it, in the form in which its provider writes it.</summary>
     internal static object? Stored(object? value) => value switch
     {
-        null or long or double or string or byte[] => value,
+        null or long or double or byte[] => value,
+        string text => new StoredText(Encoding.UTF8.GetBytes(text)),
         bool or byte or short or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        Guid id => id.ToString().ToUpperInvariant(),
-        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        Guid id => new StoredText(Encoding.UTF8.GetBytes(id.ToString().ToUpperInvariant())),
+        DateOnly day => new StoredText(Encoding.UTF8.GetBytes(day.ToString("O", CultureInfo.InvariantCulture))),
         _ => throw new NotSupportedException($"Values of {value.GetType().Name} are not written by prepared rows"),
     };
 }
+
+/// <summary>A text as SQLite holds it: it is encoded before the writer's turn.</summary>
+internal sealed record StoredText(byte[] Utf8);

@@ -2429,11 +2429,9 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("ExternalId");
-
                     b.HasIndex("UrlSha256");
 
-                    b.HasIndex("Surface", "ExternalId")
+                    b.HasIndex("ExternalId", "Surface")
                         .IsUnique();
 
                     b.ToTable("posts", (string)null);
@@ -3197,8 +3195,6 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId");
-
                     b.HasIndex("ReporterId");
 
                     b.HasIndex("TicketHash")
@@ -3207,7 +3203,7 @@ namespace ReviewerConsole.Data.Migrations.Postgres
 
                     b.HasIndex("CaseId", "ReceivedAt");
 
-                    b.HasIndex("KeyId", "ExternalId")
+                    b.HasIndex("ExternalId", "KeyId")
                         .IsUnique();
 
                     b.ToTable("reports", (string)null);

@@ -2422,11 +2422,9 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("ExternalId");
-
                     b.HasIndex("UrlSha256");
 
-                    b.HasIndex("Surface", "ExternalId")
+                    b.HasIndex("ExternalId", "Surface")
                         .IsUnique();
 
                     b.ToTable("posts", (string)null);
@@ -3190,8 +3188,6 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId");
-
                     b.HasIndex("ReporterId");
 
                     b.HasIndex("TicketHash")
@@ -3200,7 +3196,7 @@ namespace ReviewerConsole.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "ReceivedAt");
 
-                    b.HasIndex("KeyId", "ExternalId")
+                    b.HasIndex("ExternalId", "KeyId")
                         .IsUnique();
 
                     b.ToTable("reports", (string)null);

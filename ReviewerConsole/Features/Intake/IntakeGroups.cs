@@ -11,9 +11,14 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, ILo
 {
     private const int MaximumGroup = 64;
 
+    /// <summary>Groups that are prepared or written at once: enough to keep one writer busy. More would only wait for their turn, and all that
+    /// has been prepared would be moved about by the collector meanwhile.</summary>
+    private const int Ahead = 3;
+
     /// <summary>Another node may take in reports of the same post; each loss means that one of them won.</summary>
     private const int MaximumTries = 10;
 
+    private readonly SemaphoreSlim _ahead = new(Ahead);
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
 
     private sealed record Waiting(IncomingReport Report, TaskCompletionSource<Result<Received>> Answer);
@@ -30,8 +35,22 @@ public sealed partial class IntakeGroups(Store store, ReceiveReport receive, ILo
     {
         var answers = new List<Result<Received>>(reports.Count);
         foreach (var group in reports.Chunk(MaximumGroup))
-            answers.AddRange(await TogetherAsync(group, ct) ?? await OneByOneAsync(group, ct));
+            answers.AddRange(await AddGroupAsync(group, ct));
         return answers;
+    }
+
+    /// <summary>Takes a group when it is its turn to be prepared.</summary>
+    private async Task<IReadOnlyList<Result<Received>>> AddGroupAsync(IncomingReport[] group, CancellationToken ct)
+    {
+        await _ahead.WaitAsync(ct);
+        try
+        {
+            return await TogetherAsync(group, ct) ?? await OneByOneAsync(group, ct);
+        }
+        finally
+        {
+            _ahead.Release();
+        }
     }
 
     /// <summary>Ends with the host; what waits then is answered first.</summary>
